@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import type { Figure, FigureSource } from './figure.ts';
+import { querySchema } from './query.ts';
+
+/** Forms of wording of a figure, see `say`. */
+export const WORDINGS = ['number', 'phrase', 'sentence', 'tile', 'alt'] as const;
+export type Wording = (typeof WORDINGS)[number];
+
+/** What is remembered of a figure when somebody looked at it or froze it: enough to tell that it changed, and to show both. */
+export const seenFigureSchema = z.strictObject({
+  value: z.number().nullable(),
+  qualifier: z.enum(['exact', 'about', 'at_least']),
+  digest: z.string().max(100),
+});
+export type SeenFigure = z.infer<typeof seenFigureSchema>;
+
+/** A figure placed in a text, a visual or a post. Live while `frozen` is absent. */
+export const bindingSchema = z.strictObject({
+  id: z.string().min(1).max(64),
+  query: querySchema,
+  wording: z.enum(WORDINGS),
+  /** What the author last saw and accepted. */
+  seen: seenFigureSchema,
+  /** At approval: what was published, word for word. */
+  frozen: seenFigureSchema.extend({ words: z.string().max(1000), sources: z.array(z.string().max(64)) }).optional(),
+});
+export type Binding = z.infer<typeof bindingSchema>;
+
+/**
+ * `live`: shows today's value, which the author has seen. `stale`: the value or its qualifier changed since. `frozen`: published and
+ * unchanged. `changed`: published, and the data changed since.
+ */
+export type BindingState = 'live' | 'stale' | 'frozen' | 'changed';
+
+/** What an author has seen once `figure` was shown to them. */
+export function seen(figure: Figure): SeenFigure {
+  return { value: figure.value, qualifier: figure.qualifier, digest: figure.digest };
+}
+
+/** Where a binding stands against today's data. */
+export function bindingState(binding: Binding, source: FigureSource): BindingState {
+  const today = source.figure(binding.query);
+  const known = binding.frozen ?? binding.seen;
+  const same = known.value === today.value && known.qualifier === today.qualifier;
+  if (binding.frozen) return same ? 'frozen' : 'changed';
+  return same ? 'live' : 'stale';
+}

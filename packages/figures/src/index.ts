@@ -1,0 +1,3 @@
+export * from './binding.ts';
+export * from './figure.ts';
+export * from './query.ts';

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+
+/** Ids of the built-in indicators, in the order in which they are offered (`figures.md`). */
+export const INDICATORS = [
+  'evictions', 'operation_days', 'sites', 'persons', 'minors', 'families', 'tents', 'tents_full', 'tarps', 'tents_tarps', 'blankets',
+  'sleeping_bags', 'blankets_sleeping_bags', 'mattresses', 'pallets', 'chairs', 'bikes', 'phones', 'bags', 'arrests',
+  'arrests_violent', 'share_no_legal_basis', 'share_belongings_seized', 'mean_hours_between', 'intimidations', 'violence',
+] as const; // prettier-ignore
+export type IndicatorId = (typeof INDICATORS)[number];
+
+/** Local dates, both included. */
+export const periodSchema = z
+  .strictObject({ from: z.iso.date(), to: z.iso.date() })
+  .refine((period) => period.from <= period.to, { message: 'a period ends before it starts' });
+export type Period = z.infer<typeof periodSchema>;
+
+/** The question a figure answers, in canonical form: plain JSON, compared key by key. */
+export const querySchema = z.strictObject({
+  indicator: z.enum(INDICATORS),
+  period: periodSchema,
+  zone: z.string().max(500).optional(),
+  site: z.string().max(500).optional(),
+  force: z.string().max(500).optional(),
+  /** `verified` leaves unverified records out (the default for anything published); `all` counts them. */
+  verification: z.enum(['verified', 'all']),
+  compare: z
+    .strictObject({ to: z.enum(['previous_period', 'year_before']), as: z.enum(['difference', 'percent', 'ratio']) })
+    .optional(),
+});
+export type Query = z.infer<typeof querySchema>;

@@ -1,0 +1,2 @@
+export * from './locale.ts';
+export * as m from './paraglide/messages.js';

@@ -47,6 +47,8 @@ export const CLOSE = {
   tooManyUpdates: { code: 4529, reason: 'too-many-updates' },
   slowReader: { code: 4508, reason: 'slow-reader' },
   storageFull: { code: 4507, reason: 'storage-full' },
+  /** The server's disk answers with errors: nothing is acknowledged. */
+  storageFailed: { code: 4506, reason: 'storage-failed' },
 } as const;
 
 /** Largest frame either side accepts, in bytes: a whole workspace of about 100,000 entries answers one sync step in it. */

@@ -1,0 +1,20 @@
+/** One choice of a select, a combobox or a segmented control. */
+export interface Option<V extends string = string> {
+  readonly value: V;
+  readonly label: string;
+  readonly disabled?: boolean;
+}
+
+/** Text without case or accents, for matching what is typed: "Évin" is found by "evin". */
+export function searchable(text: string): string {
+  return text
+    .normalize('NFD')
+    .replaceAll(/\p{Diacritic}/gu, '')
+    .toLocaleLowerCase('fr-FR');
+}
+
+/** The options whose label holds every typed word. */
+export function matching<V extends string>(options: readonly Option<V>[], typed: string): readonly Option<V>[] {
+  const words = searchable(typed).split(/\s+/u).filter(Boolean);
+  return options.filter((option) => words.every((word) => searchable(option.label).includes(word)));
+}

@@ -1,0 +1,53 @@
+/** Long enough to read two lines and to reach "Undo"; it waits while pointer or focus is on it. */
+const TOAST_MS = 8_000;
+
+/** More at once than this would be a log: the oldest goes. */
+const MOST_TOASTS = 4;
+
+/** One short word to the member about what has just happened. */
+export interface Toast {
+  readonly id: number;
+  readonly text: string;
+  readonly tone: 'neutral' | 'ok' | 'signal';
+  /** What can be done about it: most often, undo. */
+  readonly action?: { readonly label: string; run(): void };
+}
+
+/** The toasts on screen. One for the whole app: `toasts.show({ text })`. */
+class Toasts {
+  list = $state.raw<readonly Toast[]>([]);
+  #next = 1;
+  readonly #timers = new Map<number, ReturnType<typeof setTimeout>>();
+
+  /** Shows a toast and returns its id; it goes by itself, unless `lasting`. */
+  show(toast: { text: string; tone?: Toast['tone']; action?: Toast['action']; lasting?: boolean }): number {
+    const id = this.#next++;
+    const { text, tone = 'neutral', action, lasting = false } = toast;
+    this.list = [...this.list, { id, text, tone, ...(action ? { action } : {}) }];
+    for (const old of this.list.slice(0, -MOST_TOASTS)) this.dismiss(old.id);
+    if (!lasting) this.resume(id);
+    return id;
+  }
+
+  dismiss(id: number): void {
+    this.hold(id);
+    this.list = this.list.filter((toast) => toast.id !== id);
+  }
+
+  /** Stops the clock of a toast that is being read. */
+  hold(id: number): void {
+    clearTimeout(this.#timers.get(id));
+    this.#timers.delete(id);
+  }
+
+  /** Starts its clock again. */
+  resume(id: number): void {
+    this.hold(id);
+    this.#timers.set(
+      id,
+      setTimeout(() => this.dismiss(id), TOAST_MS),
+    );
+  }
+}
+
+export const toasts = new Toasts();

@@ -1,0 +1,61 @@
+import { LOCALES, languageTag, setInterfaceLocale, type Locale } from '@vigie/i18n';
+
+/** The look: as the system says, or chosen. */
+export type Theme = 'auto' | 'light' | 'dark';
+
+export const THEMES: readonly Theme[] = ['auto', 'light', 'dark'];
+
+/** Where preferences are kept: the keyring's sealed settings. */
+export interface PreferenceStore {
+  setting(key: string): Promise<string | null>;
+  setSetting(key: string, value: string): Promise<void>;
+}
+
+/** The first of the browser's languages that we speak; French when it names neither. */
+export function preferredLocale(languages: readonly string[]): Locale {
+  for (const tag of languages) {
+    const found = LOCALES.find((locale) => tag.toLowerCase().startsWith(locale));
+    if (found) return found;
+  }
+  return 'fr';
+}
+
+/** The interface's language and look on this device. */
+class Preferences {
+  locale = $state<Locale>(preferredLocale(navigator.languages));
+  theme = $state<Theme>('auto');
+  #store: PreferenceStore | null = null;
+
+  /** Applies what this device had chosen, and keeps later choices there. */
+  async follow(store: PreferenceStore): Promise<void> {
+    this.#store = store;
+    const [locale, theme] = await Promise.all([store.setting('locale'), store.setting('theme')]);
+    this.locale = LOCALES.find((known) => known === locale) ?? this.locale;
+    this.theme = THEMES.find((known) => known === theme) ?? this.theme;
+  }
+
+  setLocale(locale: Locale): void {
+    this.locale = locale;
+    void this.#store?.setSetting('locale', locale);
+  }
+
+  setTheme(theme: Theme): void {
+    this.theme = theme;
+    void this.#store?.setSetting('theme', theme);
+  }
+}
+
+export const preferences = new Preferences();
+
+setInterfaceLocale(() => preferences.locale);
+
+/** Keeps the page's `lang` and theme as chosen. Called once, by the root component. */
+export function applyPreferences(): void {
+  $effect(() => {
+    document.documentElement.lang = languageTag(preferences.locale);
+  });
+  $effect(() => {
+    if (preferences.theme === 'auto') document.documentElement.removeAttribute('data-theme');
+    else document.documentElement.dataset['theme'] = preferences.theme;
+  });
+}

@@ -1,0 +1,30 @@
+import { m } from '@vigie/i18n';
+import type { SealedStatus } from '@vigie/sealed';
+
+/** What the interface says of saving: one line, its tone, and what is added below. Never a guess: it repeats the carrier's word. */
+export interface SyncWords {
+  readonly tone: 'ok' | 'signal' | 'sea' | 'neutral';
+  readonly text: string;
+  readonly more: string;
+}
+
+/** The words for a status; `alone` is a workspace that has no server. */
+export function syncWords(status: SealedStatus, alone: boolean): SyncWords {
+  if (status.saved === 'failed') return { tone: 'signal', text: m.shell_saved_failed(), more: '' };
+  if (alone) return { tone: 'ok', text: m.shell_saved_here_only(), more: '' };
+  const more = status.connection === 'connected' ? '' : connectionWords(status);
+  if (status.saved === 'stored') return { tone: 'ok', text: m.shell_saved_stored(), more };
+  const pending = status.pending > 0 ? m.shell_pending({ count: status.pending }) : '';
+  if (status.saved === 'here')
+    return {
+      tone: status.connection === 'refused' ? 'signal' : 'sea',
+      text: m.shell_saved_here(),
+      more: [more, pending].filter(Boolean).join(' · '),
+    };
+  return { tone: 'neutral', text: m.shell_saved_saving(), more };
+}
+
+function connectionWords(status: SealedStatus): string {
+  if (status.connection === 'refused') return m.shell_refused();
+  return status.connection === 'connecting' ? m.shell_connecting() : m.shell_offline();
+}

@@ -1,0 +1,67 @@
+import { session } from './session.svelte.ts';
+
+/** Browsers look for a new worker by themselves once a day; a newsroom keeps its window open for weeks. */
+const LOOK_EVERY_MS = 60 * 60 * 1000;
+
+/** New versions of the app: found in the background, offered, never forced. */
+class Updates {
+  /** `ready`: a new version waits. `elsewhere`: another window has taken it, and this one still runs the old. */
+  state = $state<'none' | 'ready' | 'elsewhere'>('none');
+  #registration: ServiceWorkerRegistration | null = null;
+  #asked = false;
+
+  start(): void {
+    if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return;
+    void this.#register();
+  }
+
+  /** Writes out what was typed, switches to the new version and reloads. */
+  async apply(): Promise<void> {
+    await session.flush();
+    if (this.state === 'elsewhere') return location.reload();
+    this.#asked = true;
+    this.#registration?.waiting?.postMessage('update');
+  }
+
+  later(): void {
+    this.state = 'none';
+  }
+
+  async #register(): Promise<void> {
+    const first = navigator.serviceWorker.controller === null;
+    navigator.serviceWorker.addEventListener('controllerchange', () => {
+      if (this.#asked) location.reload();
+      else if (!first) this.state = 'elsewhere';
+    });
+    const registration = await navigator.serviceWorker.register(workerAddress('/sw.js'), { scope: '/' });
+    this.#registration = registration;
+    if (registration.waiting && navigator.serviceWorker.controller) this.state = 'ready';
+    registration.addEventListener('updatefound', () => this.#watch(registration.installing));
+    setInterval(() => void registration.update().catch(() => undefined), LOOK_EVERY_MS);
+  }
+
+  #watch(worker: ServiceWorker | null): void {
+    worker?.addEventListener('statechange', () => {
+      if (worker.state === 'installed' && navigator.serviceWorker.controller) this.state = 'ready';
+    });
+  }
+}
+
+interface TrustedTypesApi {
+  createPolicy(name: string, rules: { createScriptURL(url: string): string }): { createScriptURL(url: string): string };
+}
+
+/** The worker's address as Trusted Types want it: from a policy that lets nothing else through. */
+function workerAddress(path: string): string {
+  const api = (globalThis as { trustedTypes?: TrustedTypesApi }).trustedTypes;
+  if (!api) return path;
+  const policy = api.createPolicy('vigie-worker', {
+    createScriptURL: (url) => {
+      if (url !== path) throw new TypeError('not the app’s worker');
+      return url;
+    },
+  });
+  return policy.createScriptURL(path);
+}
+
+export const updates = new Updates();

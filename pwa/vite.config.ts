@@ -1,0 +1,61 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'vite';
+import { VitePWA } from 'vite-plugin-pwa';
+
+/** Where the sync server of the development mode listens; built, the server serves the app itself. */
+const DEV_SERVER = 'http://127.0.0.1:4748';
+
+/** A chunk past this would not be precached, and the app would break offline: the build must fail instead. */
+const MAX_PRECACHED_BYTES = 3 * 1024 * 1024;
+
+export default defineConfig({
+  plugins: [
+    svelte(),
+    VitePWA({
+      strategies: 'injectManifest',
+      srcDir: 'src',
+      filename: 'sw.ts',
+      registerType: 'prompt',
+      // The app registers by itself: Trusted Types want the worker's address to come from a named policy.
+      injectRegister: false,
+      injectManifest: {
+        globPatterns: ['**/*.{html,js,css,woff2,svg,png,csv,json}'],
+        maximumFileSizeToCacheInBytes: MAX_PRECACHED_BYTES,
+      },
+      manifest: {
+        id: '/',
+        name: 'Vigie',
+        short_name: 'Vigie',
+        description: 'De l’observation à la parole publique, chiffré de bout en bout.',
+        lang: 'fr',
+        dir: 'ltr',
+        start_url: '/#/today',
+        scope: '/',
+        display: 'standalone',
+        background_color: '#faf8f4',
+        theme_color: '#faf8f4',
+        categories: ['productivity', 'news'],
+        icons: [
+          { src: '/icons/vigie.svg', sizes: 'any', type: 'image/svg+xml' },
+          { src: '/icons/vigie-192.png', sizes: '192x192', type: 'image/png' },
+          { src: '/icons/vigie-512.png', sizes: '512x512', type: 'image/png' },
+          { src: '/icons/vigie-maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
+        ],
+      },
+    }),
+  ],
+  build: {
+    target: ['chrome123', 'firefox128', 'safari17.5'],
+    // Inlined files would need `data:` in the content security policy.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+  },
+  server: {
+    proxy: {
+      '/sync': { target: DEV_SERVER, ws: true },
+      '/blobs': { target: DEV_SERVER },
+      '/healthz': { target: DEV_SERVER },
+    },
+  },
+});

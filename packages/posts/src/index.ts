@@ -1,3 +1,6 @@
+export * from './approval.ts';
+export * from './claim.ts';
+export * from './frozen-text.ts';
 export * from './limits.ts';
 export * from './link.ts';
 export * from './measure.ts';

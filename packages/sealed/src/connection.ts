@@ -1,0 +1,158 @@
+import { readVarUint } from 'lib0/decoding';
+import { WebsocketProvider } from 'y-websocket';
+import type { Awareness } from 'y-protocols/awareness';
+import type * as Y from 'yjs';
+import {
+  CREATE_PREFIX,
+  MESSAGE_STORED,
+  Observable,
+  SUBPROTOCOL,
+  SYNC_PATH,
+  toBase64Url,
+  TOKEN_PREFIX,
+  type Readable,
+} from '@vigie/core';
+import { utf8 } from './crypto-bytes.ts';
+import { countingSocket } from './counting-socket.ts';
+import type { WorkspaceKeys } from './keys.ts';
+import { StoredCount } from './stored-count.ts';
+
+/** Longest wait between two attempts to reconnect, before the random part. */
+const MAX_BACKOFF_MS = 2_500;
+
+export interface ServerOptions {
+  /** `http(s)://host[:port]`. */
+  readonly url: string;
+  readonly creationCode?: string;
+  readonly WebSocket?: typeof WebSocket;
+}
+
+export type ConnectionState = 'offline' | 'connecting' | 'connected' | 'refused';
+
+export interface ConnectionStatus {
+  readonly state: ConnectionState;
+  /** The server's last word when it closed: one of `CLOSE`'s reasons. */
+  readonly refusal?: string;
+}
+
+/** The carrier's one connection: an unmodified y-websocket provider, and what the server says is stored. [S12, S13, S15] */
+export class Connection {
+  readonly #provider: WebsocketProvider;
+  readonly #status = new Observable<ConnectionStatus>({ state: 'offline' });
+  readonly #count: StoredCount;
+  #refusal: string | undefined;
+  #everSynced = false;
+
+  /** `appended` is how many entries this opening has put into the carrier so far; `changed` tells that the stored count grew. */
+  constructor(
+    server: ServerOptions,
+    keys: WorkspaceKeys,
+    carrier: Y.Doc,
+    awareness: Awareness,
+    appended: () => number,
+    changed: () => void,
+  ) {
+    this.#count = new StoredCount(appended);
+    this.#provider = new WebsocketProvider(socketAddress(server.url), keys.room, carrier, {
+      connect: false,
+      awareness,
+      protocols: protocolsOf(server, keys),
+      WebSocketPolyfill: countingSocket(server.WebSocket ?? WebSocket, this.#count),
+      // A restarted server must not meet all its clients in the same instant.
+      maxBackoffTime: MAX_BACKOFF_MS * (1 + Math.random()),
+      // BroadcastChannel carries two tabs of one browser, and sees what a server sees: the carrier, sealed. Other runtimes have no tabs.
+      disableBc: typeof document === 'undefined',
+    });
+    this.#provider.messageHandlers[MESSAGE_STORED] = (_encoder, decoder) => {
+      if (this.#count.acknowledge(readVarUint(decoder))) changed();
+    };
+    this.#follow();
+  }
+
+  get status(): Readable<ConnectionStatus> {
+    return this.#status;
+  }
+
+  /** How many of this opening's entries the server says are on its disk; `null` before it has said so once. [S15] */
+  get stored(): number | null {
+    return this.#count.stored;
+  }
+
+  /** Whether all that the server holds has arrived on this connection. */
+  get synced(): boolean {
+    return this.#provider.synced;
+  }
+
+  /** Whether a connection has been complete once since opening. */
+  get everSynced(): boolean {
+    return this.#everSynced;
+  }
+
+  /** Calls back at each complete synchronisation. */
+  onSynced(listener: () => void): () => void {
+    const handler = (synced: boolean): void => {
+      if (synced) listener();
+    };
+    this.#provider.on('sync', handler);
+    return () => this.#provider.off('sync', handler);
+  }
+
+  connect(): void {
+    this.#refusal = undefined;
+    this.#provider.connect();
+  }
+
+  disconnect(): void {
+    this.#provider.disconnect();
+    this.#refusal = undefined;
+    this.#set('offline');
+  }
+
+  destroy(): void {
+    this.#provider.destroy();
+    this.#set('offline');
+  }
+
+  #follow(): void {
+    const provider = this.#provider;
+    provider.on('status', ({ status }) => {
+      if (status === 'connected') this.#refusal = undefined;
+      // A lost connection is being tried again, unless somebody asked for none.
+      this.#set(status === 'disconnected' ? this.#idleState() : status);
+    });
+    provider.on('connection-close', (event) => {
+      if (event?.reason) this.#refusal = event.reason;
+      this.#set(this.#idleState());
+    });
+    provider.on('sync', (synced) => {
+      if (synced) this.#everSynced = true;
+    });
+    // Emitted for 4400–4499 alone: asking again would change nothing. [S13]
+    provider.on('closed', ({ reason }) => {
+      this.#refusal = reason;
+      this.#set('refused');
+    });
+  }
+
+  #idleState(): ConnectionState {
+    return this.#provider.shouldConnect ? 'connecting' : 'offline';
+  }
+
+  #set(state: ConnectionState): void {
+    const refusal = this.#refusal;
+    const { value } = this.#status;
+    if (value.state === state && value.refusal === refusal) return;
+    this.#status.set(refusal === undefined ? { state } : { state, refusal });
+  }
+}
+
+function socketAddress(url: string): string {
+  return new URL(SYNC_PATH, url).href.replace(/^http/, 'ws');
+}
+
+/** Ours comes first: a stock server selects the first one offered. The token never stands in an address. [S13] */
+function protocolsOf(server: ServerOptions, keys: WorkspaceKeys): string[] {
+  const access = TOKEN_PREFIX + keys.token;
+  const { creationCode } = server;
+  return [SUBPROTOCOL, access, ...(creationCode ? [CREATE_PREFIX + toBase64Url(utf8(creationCode))] : [])];
+}

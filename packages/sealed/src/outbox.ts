@@ -1,0 +1,51 @@
+import * as Y from 'yjs';
+
+/** A pause in typing this long ends a batch. [S7] */
+export const BATCH_IDLE_MS = 150;
+
+/** No edit waits longer than this, however fast somebody types. [S7] */
+export const BATCH_MAX_MS = 1_000;
+
+/**
+ * Gathers one document's local updates into batches. Batches are merged updates, never differences of state vectors: those resend the
+ * whole delete set each time. [S7]
+ */
+export class Outbox {
+  #updates: Uint8Array[] = [];
+  #idle: ReturnType<typeof setTimeout> | undefined;
+  #latest: ReturnType<typeof setTimeout> | undefined;
+  readonly #send: (update: Uint8Array) => void;
+
+  /** `send` receives each batch as one version 2 update. */
+  constructor(send: (update: Uint8Array) => void) {
+    this.#send = send;
+  }
+
+  /** Whether edits wait here. */
+  get waiting(): boolean {
+    return this.#updates.length > 0;
+  }
+
+  /** What waits, as one update; `null` when nothing does. */
+  peek(): Uint8Array | null {
+    if (this.#updates.length > 1) this.#updates = [Y.mergeUpdatesV2(this.#updates)];
+    return this.#updates[0] ?? null;
+  }
+
+  add(update: Uint8Array): void {
+    this.#updates.push(update);
+    clearTimeout(this.#idle);
+    this.#idle = setTimeout(() => this.flush(), BATCH_IDLE_MS);
+    this.#latest ??= setTimeout(() => this.flush(), BATCH_MAX_MS);
+  }
+
+  /** Sends what waits, now. */
+  flush(): void {
+    clearTimeout(this.#idle);
+    clearTimeout(this.#latest);
+    this.#latest = undefined;
+    const batch = this.peek();
+    this.#updates = [];
+    if (batch) this.#send(batch);
+  }
+}

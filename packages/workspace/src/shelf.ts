@@ -13,13 +13,8 @@ export interface ShelfKind<Template extends string, Options> {
   titleOf(doc: Y.Doc): string;
 }
 
-/** What others need of a shelf: a document by its id. */
-export interface ShelfOpener {
-  open(id: string): Promise<Result<Y.Doc, VigieError>>;
-}
-
 /** The documents of one kind: listed from the catalogue, opened from the sealed store. */
-export class Shelf<Template extends string, Options extends { readonly locale: Locale }> implements ShelfOpener {
+export class Shelf<Template extends string, Options extends { readonly locale: Locale }> {
   readonly #sealed: Sealed;
   readonly #catalogue: Catalogue;
   readonly #kind: ShelfKind<Template, Options>;

@@ -1,4 +1,4 @@
-import { err, ok, systemClock, type Clock, type Readable, type Result, type VigieError } from '@vigie/core';
+import { err, Observable, ok, systemClock, type Clock, type Readable, type Result, type VigieError } from '@vigie/core';
 import {
   bindingsIn,
   bodyOf,
@@ -20,7 +20,6 @@ import { membersOf, watchOnline, type Member, type OnlineMember } from './member
 import { PostDesk } from './post-desk.ts';
 import { ProfileStore, WORKSPACE_SCHEMA_VERSION, type Profile } from './profile.ts';
 import { Shelf } from './shelf.ts';
-import { Observable } from '@vigie/core';
 
 /** What a new document or visual is about. */
 export interface NewDocument {
@@ -85,7 +84,7 @@ export async function openWorkspace(
   const organisation = () => profile.profile.value?.organisation ?? '';
   const documents = documentShelf(sealed, catalogue, ledger, organisation, clock);
   const visuals = visualShelf(sealed, catalogue, ledger, organisation, clock);
-  const posts = new PostDesk(await sealed.doc('posts'), sealed, ledger.figures, visuals, clock);
+  const posts = new PostDesk(await sealed.doc('posts'), sealed, ledger.figures, clock);
 
   const members = new Observable<readonly Member[]>([]);
   const stopMembers = sealed.roster.subscribe((roster) => members.set(membersOf(roster)));

@@ -1,3 +1,11 @@
 export * from './binding.ts';
+export { canonicalQuery, comparedPeriod, computeFigure, computeSeries } from './compute.ts';
 export * from './figure.ts';
+export * from './freeze.ts';
+export * from './indicator.ts';
+export * from './period.ts';
+export * from './period-words.ts';
+export { forceName, placePhrase, zoneName, zonePhrase } from './place-words.ts';
 export * from './query.ts';
+export { qualifierWords, say, tileWords, type TileWords } from './say.ts';
+export * from './source.ts';

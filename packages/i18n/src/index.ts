@@ -1,2 +1,6 @@
+export * from './date.ts';
+export * from './list.ts';
 export * from './locale.ts';
+export * from './number.ts';
+export * from './typography.ts';
 export * as m from './paraglide/messages.js';

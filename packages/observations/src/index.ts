@@ -1,1 +1,19 @@
+export { canonicalJson, sameJson } from './canonical.ts';
+export {
+  CORRECTABLE_FIELDS,
+  CORRECTION_PATHS,
+  countOfPath,
+  valueAt,
+  type CorrectableField,
+  type Correction,
+  type CorrectionPath,
+  type RecordChanges,
+} from './correction.ts';
+export { hash64 } from './hash.ts';
+export * from './merge.ts';
+export { nameKey, sameName } from './name.ts';
+export { compareRecords } from './order.ts';
+export * from './outing.ts';
+export { recordIdOf } from './record-id.ts';
 export * from './record.ts';
+export { ledgerYear, type LedgerYear } from './ydoc.ts';

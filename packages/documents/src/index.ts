@@ -1,1 +1,11 @@
-export {};
+export * from './block.ts';
+export { newBinding } from './binding-text.ts';
+export * from './fill-document.ts';
+export * from './plain-text.ts';
+export * from './print.ts';
+export * from './templates/document-templates.ts';
+export * from './text-editor.ts';
+export {
+  bindingsIn, bodyOf, documentLocale, documentTitle, documentVersion, DOCUMENT_SCHEMA_VERSION, readBlocks, setDocumentLocale,
+  writeBlocks,
+} from './ydoc.ts'; // prettier-ignore

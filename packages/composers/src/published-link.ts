@@ -1,0 +1,60 @@
+import { COMPOSERS } from './composers.ts';
+import { networkOf, type Network } from './network.ts';
+
+/** Query members without which an address of Facebook's old kind names no post. All others are trackers and go. */
+const MEANINGFUL = ['story_fbid', 'id', 'fbid'];
+
+/**
+ * Address of the post that the network says it has just published, as a person would share it; `null` when it says nothing. Only the
+ * network's own notices are read: a link elsewhere on the page may be somebody else's post.
+ */
+export function findPublishedLink(page: Document, network: Network): string | null {
+  const { notice } = COMPOSERS[network].published;
+  for (const link of page.querySelectorAll(`:is(${notice}) a[href]`)) {
+    const url = postAddress(link.getAttribute('href') ?? '', page.baseURI, network);
+    if (url) return url;
+  }
+  return null;
+}
+
+/**
+ * Calls `found` once, with the link of the next post that the network says it has published; a notice that is already there is not
+ * it. Stops when it has found one, or at `signal`.
+ */
+export function watchPublishedLink(
+  page: Document,
+  network: Network,
+  found: (url: string) => void,
+  signal: AbortSignal,
+): void {
+  if (signal.aborted) return;
+  const before = findPublishedLink(page, network);
+  const observer = new MutationObserver(() => {
+    const url = findPublishedLink(page, network);
+    if (url === null || url === before) return;
+    observer.disconnect();
+    found(url);
+  });
+  observer.observe(page.documentElement, {
+    childList: true,
+    subtree: true,
+    attributes: true,
+    attributeFilter: ['href'],
+  });
+  signal.addEventListener('abort', () => observer.disconnect(), { once: true });
+}
+
+/** Reads an address pasted by a person; the post's own, without trackers, when it is one of `network`, else `null`. */
+export function parsePublishedLink(text: string, network: Network): string | null {
+  return postAddress(text.trim(), undefined, network);
+}
+
+function postAddress(href: string, base: string | undefined, network: Network): string | null {
+  if (!URL.canParse(href, base)) return null;
+  const url = new URL(href, base);
+  const query = new URLSearchParams([...url.searchParams].filter(([name]) => MEANINGFUL.includes(name)));
+  const path = query.size > 0 ? `${url.pathname}?${query.toString()}` : url.pathname;
+  const match = COMPOSERS[network].published.path.exec(path);
+  if (networkOf(url.href) !== network || match === null) return null;
+  return `${url.origin}${network === 'x' ? match[0] : path}`;
+}

@@ -1,0 +1,230 @@
+import type { FigureSource } from '@vigie/figures';
+import { typeset, type Locale } from '@vigie/i18n';
+import { figureWords } from './figure-words.ts';
+import type { FigureObject, Scene, SceneObject, TextObject } from './scene.ts';
+import { sizeOf } from './size.ts';
+import { fitText, heightOf, type FittedText, type Measure, type Typeface } from './text-fit.ts';
+import { paletteOf, type Palette } from './theme.ts';
+import { figureSpec, textSpec, type TextSpec } from './typography.ts';
+
+/** One stroke of the drawing, in pixels from its object's top left corner. Nothing else is ever drawn. */
+export type Mark =
+  | {
+      readonly kind: 'rect';
+      readonly x: number;
+      readonly y: number;
+      readonly width: number;
+      readonly height: number;
+      readonly colour: string;
+    }
+  | ({
+      readonly kind: 'text';
+      readonly x: number;
+      readonly baseline: number;
+      readonly width: number;
+      readonly text: string;
+      readonly colour: string;
+    } & Typeface);
+
+/** An object with all that it draws. */
+export interface LaidObject {
+  readonly id: string;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  readonly locked: boolean;
+  readonly marks: readonly Mark[];
+  /** `small`: words below their least size. `cut`: words left out. */
+  readonly problem?: 'small' | 'cut';
+}
+
+/** A whole image, ready to draw: the same marks in the studio, the thumbnail and the export. */
+export interface SceneLayout {
+  readonly width: number;
+  readonly height: number;
+  readonly background: string;
+  readonly objects: readonly LaidObject[];
+}
+
+/** Height of digits and capitals in sizes, and of what hangs below the baseline (Source Serif 4, Inter: both near enough). */
+const CAP_HEIGHT = 0.67;
+const ASCENT = 0.95;
+const DESCENT = 0.25;
+
+interface LayoutContext {
+  readonly scene: Scene;
+  readonly figures: FigureSource;
+  readonly locale: Locale;
+  readonly palette: Palette;
+  readonly measure: Measure;
+}
+
+/**
+ * Sets every visible object of `scene`. Pure: the same scene, figures and measure give the same marks. Words always stay inside their
+ * object's box (`text-fit.ts`). Tiles of one size share the sizes of their numbers and labels, so that a grid reads as one.
+ */
+export function layoutScene(
+  scene: Scene,
+  figures: FigureSource,
+  measure: Measure,
+  locale: Locale = scene.locale,
+): SceneLayout {
+  const context: LayoutContext = { scene, figures, locale, measure, palette: paletteOf(scene.theme, scene.colours) };
+  const visible = scene.objects.filter((object) => !object.hidden);
+  const tiles = sharedTileSizes(
+    visible.filter((object) => object.kind === 'figure'),
+    context,
+  );
+  const { width, height } = sizeOf(scene.size);
+  return {
+    width,
+    height,
+    background: context.palette.background,
+    objects: visible.map((object) => layoutObject(object, context, tiles)),
+  };
+}
+
+function layoutObject(object: SceneObject, context: LayoutContext, tiles: ReadonlyMap<string, TileSizes>): LaidObject {
+  const { id, x, y, width, height, locked } = object;
+  const frame = { id, x, y, width, height, locked };
+  if (object.kind === 'rect') {
+    return { ...frame, marks: [{ kind: 'rect', x: 0, y: 0, width, height, colour: context.palette[object.colour] }] };
+  }
+  return { ...frame, ...(object.kind === 'text' ? layoutText(object, context) : layoutFigure(object, context, tiles)) };
+}
+
+function layoutText(object: TextObject, context: LayoutContext): Pick<LaidObject, 'marks' | 'problem'> {
+  const spec = textSpec(object.style, context.scene.size);
+  const fitted = fitText(
+    typeset(object.text, context.locale),
+    { ...spec, width: object.width, height: object.height },
+    context.measure,
+  );
+  const top = object.valign === 'top' ? 0 : object.height - heightOf(fitted);
+  const marks = lineMarks(fitted, spec, top, context.palette[object.colour], context.measure);
+  const aligned = object.align === 'left' ? marks : marks.map((mark) => ({ ...mark, x: object.width - mark.width }));
+  return { marks: aligned, ...problemOf(fitted) };
+}
+
+interface TileSizes {
+  readonly qualifier: number;
+  readonly number: number;
+  readonly label: number;
+}
+
+interface FittedFigure {
+  readonly qualifier: FittedText;
+  readonly number: FittedText;
+  readonly label: FittedText;
+}
+
+/** Sizes that all tiles of one width and height can bear, by `kind` of tile. */
+function sharedTileSizes(tiles: readonly FigureObject[], context: LayoutContext): ReadonlyMap<string, TileSizes> {
+  const shared = new Map<string, TileSizes>();
+  for (const tile of tiles) {
+    const { qualifier, number, label } = fitFigure(tile, context);
+    const known = shared.get(kindOfTile(tile));
+    shared.set(kindOfTile(tile), {
+      qualifier: Math.min(qualifier.size, known?.qualifier ?? Infinity),
+      number: Math.min(number.size, known?.number ?? Infinity),
+      label: Math.min(label.size, known?.label ?? Infinity),
+    });
+  }
+  return shared;
+}
+
+function kindOfTile(tile: FigureObject): string {
+  return `${tile.arrangement} ${tile.width}×${tile.height}`;
+}
+
+function layoutFigure(
+  object: FigureObject,
+  context: LayoutContext,
+  tiles: ReadonlyMap<string, TileSizes>,
+): Pick<LaidObject, 'marks' | 'problem'> {
+  const spec = figureSpec(object.arrangement, context.scene.size);
+  const { palette, measure } = context;
+  const { qualifier, number, label } = fitFigure(object, context, tiles.get(kindOfTile(object)));
+  const numberTop = spec.rule + spec.above + qualifierRoom(spec.qualifier, qualifier) + spec.afterQualifier;
+  const numberHeight = number.size * CAP_HEIGHT;
+  const labelTop = numberTop + numberHeight + spec.afterNumber;
+  const used = labelTop + heightOf(label);
+  const shift = object.arrangement === 'giant' ? Math.max(0, (object.height - used) / 2) : 0;
+  const marks: Mark[] = [
+    ...lineMarks(qualifier, spec.qualifier, shift + spec.rule + spec.above, palette.muted, measure),
+    ...lineMarks(number, spec.number, 0, palette[object.colour], measure).map((mark) => ({
+      ...mark,
+      // Digits have side bearings that grow with their size: the left edge of the ink stands under the words.
+      x: -number.size * 0.03,
+      baseline: shift + numberTop + numberHeight,
+    })),
+    ...lineMarks(label, spec.label, shift + labelTop, palette.ink, measure),
+  ];
+  if (spec.rule > 0)
+    marks.unshift({ kind: 'rect', x: 0, y: 0, width: object.width, height: spec.rule, colour: palette.line });
+  return { marks, ...problemOf(qualifier, number, label) };
+}
+
+/** The three parts of a figure, each inside its share of the box; sizes are no larger than `shared`. */
+function fitFigure(object: FigureObject, context: LayoutContext, shared?: TileSizes): FittedFigure {
+  const spec = figureSpec(object.arrangement, context.scene.size);
+  const words = figureWords(object, context.figures, context.locale);
+  const fit = (text: string, part: TextSpec, height: number, size: number | undefined) =>
+    fitText(
+      text,
+      { ...part, size: Math.min(part.size, size ?? part.size), width: object.width, height },
+      context.measure,
+    );
+  const above = spec.rule + spec.above;
+  const qualifier = fit(
+    words.qualifier,
+    spec.qualifier,
+    Math.min(spec.qualifier.size * spec.qualifier.lineHeight, object.height * 0.2),
+    shared?.qualifier,
+  );
+  const start = above + qualifierRoom(spec.qualifier, qualifier) + spec.afterQualifier;
+  // Half of what remains, at most, goes to the number, whose line box is its own size.
+  const number = fit(words.number, spec.number, Math.max(1, (object.height - start) * 0.78), shared?.number);
+  const rest = object.height - start - number.size * CAP_HEIGHT - spec.afterNumber;
+  const label = fit(words.label, spec.label, Math.max(1, rest), shared?.label);
+  return { qualifier, number, label };
+}
+
+/** The room of one line of qualifier, kept even when there is none, so that numbers of a row stand level. */
+function qualifierRoom(spec: TextSpec, qualifier: FittedText): number {
+  return Math.min(spec.size, qualifier.size) * spec.lineHeight;
+}
+
+function lineMarks(
+  fitted: FittedText,
+  spec: TextSpec,
+  top: number,
+  colour: string,
+  measure: Measure,
+): (Mark & { kind: 'text' })[] {
+  const { size, lineHeight } = fitted;
+  const type = { face: spec.face, weight: spec.weight, size };
+  const first = top + ((lineHeight - ASCENT - DESCENT) / 2 + ASCENT) * size;
+  return fitted.lines.flatMap((text, index) =>
+    text
+      ? [
+          {
+            kind: 'text' as const,
+            x: 0,
+            baseline: first + index * size * lineHeight,
+            width: measure(text, type),
+            text,
+            colour,
+            ...type,
+          },
+        ]
+      : [],
+  );
+}
+
+function problemOf(...texts: readonly FittedText[]): Pick<LaidObject, 'problem'> {
+  const problems = texts.map((text) => text.problem);
+  if (problems.includes('cut')) return { problem: 'cut' };
+  return problems.includes('small') ? { problem: 'small' } : {};
+}

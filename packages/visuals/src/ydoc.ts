@@ -1,0 +1,257 @@
+import { err, ok, type Result } from '@vigie/core';
+import type { FigureSource, Period } from '@vigie/figures';
+import type { Locale } from '@vigie/i18n';
+import * as Y from 'yjs';
+import { firstScene } from './first-scene.ts';
+import { clampBox, objectValues, type ObjectPatch } from './object-patch.ts';
+import { readObject } from './read-object.ts';
+import {
+  colourSchema, MAX_OBJECTS, objectIdSchema, SCENE_VERSION, VISUAL_TEMPLATES, type Scene, type VisualTemplate,
+} from './scene.ts'; // prettier-ignore
+import { SIZE_IDS, sizeOf, type SizeId } from './size.ts';
+import { slotsOf } from './template.ts';
+import { COLOUR_ROLES, THEME_IDS, type ColourRole, type ThemeId } from './theme.ts';
+
+/** Origin of every edit made through this module: the undo manager follows these alone. */
+const LOCAL = Symbol('visuals');
+
+/**
+ * Writes a new visual into an empty document: texts and figures of `template` for a period and a zone. Objects are named by their
+ * place in the template; their geometry stays the template's until somebody moves them, at every size of its own.
+ */
+export function fillVisual(
+  doc: Y.Doc,
+  template: VisualTemplate,
+  options: { locale: Locale; figures: FigureSource; period: Period; zone?: string; organisation: string },
+): void {
+  const first = firstScene(template, options);
+  doc.transact(() => {
+    const meta = doc.getMap('meta');
+    for (const [key, value] of Object.entries(first.meta)) meta.set(key, value);
+    const objects = doc.getMap('objects');
+    for (const [id, values] of Object.entries(first.objects)) objects.set(id, new Y.Map(Object.entries(values)));
+  }, LOCAL);
+}
+
+/** The scene kept in a document, and the only way to change it. One per document: its undo history is shared by all who edit it here. */
+export interface VisualScene {
+  /**
+   * The scene at its own size, or at another. Fails with `visual_newer` (a newer app wrote it) or `visual_unreadable`
+   * (no visual at all). A value of the wrong shape is passed over, and its default stands in.
+   */
+  read(size?: SizeId): Result<Scene>;
+  /** Values of the wrong shape that the last `read` passed over. */
+  ignored(): number;
+  /** Changes one object at the scene's present size; geometry is rounded and kept inside the image. */
+  update(id: string, patch: ObjectPatch): void;
+  /** Adds an empty text in the middle and gives its id. */
+  addText(): Result<string>;
+  setSize(size: SizeId): void;
+  setTheme(theme: ThemeId): void;
+  /** A colour of one's own for a role; `null` gives it back to the theme. */
+  setColour(role: ColourRole, colour: string | null): void;
+  /** Gives the object its place in the template back, at the present size. */
+  resetPlace(id: string): void;
+  undo(): void;
+  redo(): void;
+  canUndo(): boolean;
+  canRedo(): boolean;
+  /** Starts a new step of undo: the next edit is not joined to the last. */
+  endStep(): void;
+  /** Calls `listener` after every change, here or from a peer, and after undo and redo. */
+  observe(listener: () => void): () => void;
+}
+
+const scenes = new WeakMap<Y.Doc, VisualScene>();
+
+/** The scene of `doc`. */
+export function visualScene(doc: Y.Doc): VisualScene {
+  const known = scenes.get(doc);
+  if (known) return known;
+  const scene = new YVisualScene(doc);
+  scenes.set(doc, scene);
+  return scene;
+}
+
+class YVisualScene implements VisualScene {
+  readonly #doc: Y.Doc;
+  readonly #meta: Y.Map<unknown>;
+  readonly #objects: Y.Map<unknown>;
+  readonly #undo: Y.UndoManager;
+  #ignored = 0;
+
+  constructor(doc: Y.Doc) {
+    this.#doc = doc;
+    this.#meta = doc.getMap('meta');
+    this.#objects = doc.getMap('objects');
+    // Without `ignoreRemoteMapChanges` a value that a peer has overwritten since cannot be undone, and undo may delete the key.
+    this.#undo = new Y.UndoManager([this.#meta, this.#objects], {
+      trackedOrigins: new Set([LOCAL]),
+      ignoreRemoteMapChanges: true,
+    });
+  }
+
+  read(size?: SizeId): Result<Scene> {
+    this.#ignored = 0;
+    const version = this.#meta.get('version');
+    if (typeof version === 'number' && version > SCENE_VERSION) return err('visual_newer');
+    const template = VISUAL_TEMPLATES.find((template) => template === this.#meta.get('template'));
+    if (!template) return err('visual_unreadable');
+    const own = this.#oneOf('size', SIZE_IDS, 'portrait');
+    return ok({
+      version: SCENE_VERSION,
+      template,
+      size: size ?? own,
+      locale: this.#oneOf('locale', ['fr', 'en'], 'fr'),
+      theme: this.#oneOf('theme', THEME_IDS, 'paper'),
+      colours: this.#colours(),
+      objects: this.#readObjects(template, size ?? own),
+    });
+  }
+
+  ignored(): number {
+    return this.#ignored;
+  }
+
+  update(id: string, patch: ObjectPatch): void {
+    const object = this.#objects.get(id);
+    const scene = this.read();
+    if (!(object instanceof Y.Map) || !scene.ok) return;
+    const before = scene.value.objects.find((candidate) => candidate.id === id);
+    if (!before) return;
+    this.#write(() => {
+      for (const [key, value] of objectValues(before, patch, scene.value.size)) {
+        if (value === undefined) object.delete(key);
+        else if (object.get(key) !== value) object.set(key, value);
+      }
+    });
+  }
+
+  addText(): Result<string> {
+    const scene = this.read();
+    if (!scene.ok) return scene;
+    if (this.#objects.size >= MAX_OBJECTS) return err('visual_full', { limit: MAX_OBJECTS });
+    const { width, height } = sizeOf(scene.value.size);
+    const id = `text-${this.#doc.clientID.toString(36)}-${Y.getState(this.#doc.store, this.#doc.clientID).toString(36)}`;
+    const place = clampBox({ x: width / 2 - 300, y: height / 2 - 60, width: 600, height: 120 }, scene.value.size);
+    this.endStep();
+    this.#write(() => {
+      const values = { kind: 'text', style: 'body', text: '', z: 'm', colour: 'ink' };
+      const places = Object.entries(place).map(([key, value]) => [`${scene.value.size}/${key}`, value] as const);
+      this.#objects.set(id, new Y.Map<unknown>([...Object.entries(values), ...places]));
+    });
+    return ok(id);
+  }
+
+  setSize(size: SizeId): void {
+    this.#set('size', size);
+  }
+
+  setTheme(theme: ThemeId): void {
+    this.#set('theme', theme);
+  }
+
+  setColour(role: ColourRole, colour: string | null): void {
+    const valid = colourSchema.safeParse(colour);
+    // Kept as an empty value rather than deleted: undo of a deletion and a peer's edit at once could lose both.
+    this.#set(`colour/${role}`, valid.success ? valid.data : '');
+  }
+
+  resetPlace(id: string): void {
+    const object = this.#objects.get(id);
+    const size = this.#oneOf('size', SIZE_IDS, 'portrait');
+    if (!(object instanceof Y.Map)) return;
+    this.#write(() => {
+      for (const key of ['x', 'y', 'width', 'height'])
+        if (object.has(`${size}/${key}`)) object.set(`${size}/${key}`, null);
+    });
+  }
+
+  undo(): void {
+    this.#undo.undo();
+  }
+
+  redo(): void {
+    this.#undo.redo();
+  }
+
+  canUndo(): boolean {
+    return this.#undo.canUndo();
+  }
+
+  canRedo(): boolean {
+    return this.#undo.canRedo();
+  }
+
+  endStep(): void {
+    this.#undo.stopCapturing();
+  }
+
+  observe(listener: () => void): () => void {
+    this.#meta.observe(listener);
+    this.#objects.observeDeep(listener);
+    return () => {
+      this.#meta.unobserve(listener);
+      this.#objects.unobserveDeep(listener);
+    };
+  }
+
+  #set(key: string, value: string): void {
+    if (this.#meta.get(key) !== value) this.#write(() => this.#meta.set(key, value));
+  }
+
+  #write(edit: () => void): void {
+    this.#doc.transact(edit, LOCAL);
+  }
+
+  #oneOf<const T extends string>(key: string, known: readonly T[], fallback: T): T {
+    const value = this.#meta.get(key);
+    const found = known.find((candidate) => candidate === value);
+    if (!found) this.#ignored++;
+    return found ?? fallback;
+  }
+
+  #colours(): Scene['colours'] {
+    const colours: Scene['colours'] = {};
+    for (const role of COLOUR_ROLES) {
+      const value = this.#meta.get(`colour/${role}`);
+      if (value === undefined || value === '') continue;
+      const colour = colourSchema.safeParse(value);
+      if (colour.success) colours[role] = colour.data;
+      else this.#ignored++;
+    }
+    return colours;
+  }
+
+  #readObjects(template: VisualTemplate, size: SizeId): Scene['objects'] {
+    const slots = slotsOf(template, size);
+    const ids = [...this.#objects.keys()].sort();
+    // The same ones on every device, whatever the order in which they came.
+    this.#ignored += Math.max(0, ids.length - MAX_OBJECTS);
+    const objects: Scene['objects'] = slots.flatMap((slot) =>
+      slot.kind === 'rect'
+        ? [{ id: slot.id, z: slot.z, kind: 'rect', ...slot.box, colour: slot.colour, hidden: false, locked: true }]
+        : [],
+    );
+    const locked = new Set(objects.map((object) => object.id));
+    for (const id of ids.slice(0, MAX_OBJECTS - objects.length)) {
+      const values = this.#objects.get(id);
+      const known = values instanceof Y.Map && objectIdSchema.safeParse(id).success && !locked.has(id);
+      const read = known
+        ? readObject(
+            id,
+            values.toJSON(),
+            slots.find((slot) => slot.id === id),
+            size,
+          )
+        : null;
+      if (read?.object) objects.push(read.object);
+      this.#ignored += read?.ignored ?? 1;
+    }
+    return objects.sort((one, other) => compare(one.z, other.z) || compare(one.id, other.id));
+  }
+}
+
+function compare(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0;
+}

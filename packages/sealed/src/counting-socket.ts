@@ -26,6 +26,8 @@ export function countingSocket(Base: typeof WebSocket, count: StoredCount): type
     }
 
     override set onmessage(handler: ((this: WebSocket, event: MessageEvent) => unknown) | null) {
+      // y-websocket itself assigns `onmessage`: this is that very property, with a guard.
+      // oxlint-disable-next-line unicorn/prefer-add-event-listener
       super.onmessage = handler && guarded(handler);
     }
 

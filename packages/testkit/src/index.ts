@@ -6,3 +6,4 @@ export * from './browsers/launch-firefox.ts';
 export * from './replicas/replica-model.ts';
 export * from './replicas/start-replicas.ts';
 export type { BrowserContext, Page } from 'playwright-core';
+export type { Browser as Firefox } from 'puppeteer-core';

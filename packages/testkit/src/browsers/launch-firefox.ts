@@ -1,4 +1,5 @@
 import { launch, type Browser } from 'puppeteer-core';
+
 import { findBrowser } from './find-browser.ts';
 
 /** Starts the system's Firefox, headless, over WebDriver BiDi on a temporary profile. Throws with what to install when there is none. */

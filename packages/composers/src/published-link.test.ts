@@ -1,0 +1,60 @@
+// @vitest-environment happy-dom
+import { beforeEach, expect, it, vi } from 'vitest';
+import { findPublishedLink, parsePublishedLink, watchPublishedLink } from './index.ts';
+
+beforeEach(() => {
+  document.body.innerHTML = '<article><a href="https://x.com/other/status/1">somebody else</a></article>';
+});
+
+function notify(href: string, attributes = 'data-testid="toast"'): void {
+  document.body.insertAdjacentHTML('beforeend', `<div ${attributes}>Sent. <a href="${href}">View</a></div>`);
+}
+
+it('a link of the page outside the network’s notices is not taken', () => {
+  expect(findPublishedLink(document, 'x')).toBeNull();
+});
+
+it.each([
+  ['x', 'https://x.com/hro_calais/status/1990?s=20', 'https://x.com/hro_calais/status/1990'],
+  ['x', 'https://x.com/hro_calais/status/1990/photo/1', 'https://x.com/hro_calais/status/1990'],
+  [
+    'facebook',
+    'https://www.facebook.com/vigie/posts/pfbid0abc?ref=notif',
+    'https://www.facebook.com/vigie/posts/pfbid0abc',
+  ],
+  [
+    'facebook',
+    'https://www.facebook.com/permalink.php?story_fbid=12&id=34&comment_id=9',
+    'https://www.facebook.com/permalink.php?story_fbid=12&id=34',
+  ],
+  ['x', 'https://x.com/hro_calais', null],
+  ['x', 'https://evil.example/hro/status/1', null],
+  ['x', 'javascript:alert(1)', null],
+  ['facebook', 'https://www.facebook.com/help', null],
+] as const)('%s: %s gives %s', (network, href, expected) => {
+  expect(parsePublishedLink(` ${href} `, network)).toBe(expected);
+  notify(href, 'data-testid="toast" role="alert"');
+  expect(findPublishedLink(document, network)).toBe(expected);
+});
+
+it('a watch tells once, of a notice that came after it began', async () => {
+  notify('https://x.com/hro/status/1');
+  const found = vi.fn();
+  watchPublishedLink(document, 'x', found, new AbortController().signal);
+  document.querySelector('[data-testid="toast"]')?.remove();
+  notify('https://x.com/hro/status/2');
+  await vi.waitFor(() => expect(found).toHaveBeenCalledWith('https://x.com/hro/status/2'));
+  notify('https://x.com/hro/status/3');
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(found).toHaveBeenCalledTimes(1);
+});
+
+it('a watch that was stopped tells nothing', async () => {
+  const found = vi.fn();
+  const stop = new AbortController();
+  watchPublishedLink(document, 'x', found, stop.signal);
+  stop.abort();
+  notify('https://x.com/hro/status/2');
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(found).not.toHaveBeenCalled();
+});

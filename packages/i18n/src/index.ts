@@ -4,3 +4,4 @@ export * from './locale.ts';
 export * from './number.ts';
 export * from './typography.ts';
 export * as m from './paraglide/messages.js';
+export * from './error-text.ts';

@@ -7,11 +7,7 @@ export type Network = z.infer<typeof networkSchema>;
 const HOSTS: Readonly<Record<string, Network>> = {
   'x.com': 'x',
   'twitter.com': 'x',
-  'www.x.com': 'x',
-  'mobile.x.com': 'x',
-  'facebook.com': 'facebook',
   'www.facebook.com': 'facebook',
-  'web.facebook.com': 'facebook',
 };
 
 /** The network a page belongs to; `null` for any other address, for one that is not https, and for what is no address. */

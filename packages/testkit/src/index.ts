@@ -5,5 +5,6 @@ export * from './browsers/launch-chromium.ts';
 export * from './browsers/launch-firefox.ts';
 export * from './replicas/replica-model.ts';
 export * from './replicas/start-replicas.ts';
+export * from './server/start-server.ts';
 export type { BrowserContext, Page } from 'playwright-core';
 export type { Browser as Firefox } from 'puppeteer-core';

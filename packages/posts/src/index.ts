@@ -4,6 +4,7 @@ export * from './frozen-text.ts';
 export * from './limits.ts';
 export * from './link.ts';
 export * from './measure.ts';
+export * from './moment.ts';
 export * from './networks.ts';
 export { approvedPostSchema, MAX_ALT_LENGTH, MAX_IMAGES, MAX_TITLE_LENGTH, publicationEntrySchema } from './post.ts';
 export type {

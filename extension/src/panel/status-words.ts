@@ -1,0 +1,13 @@
+import { m } from '@vigie/i18n';
+import type { SealedStatus } from '@vigie/sealed';
+
+/** What the panel's head says of saving and of the line: the carrier's own word, in two or three. */
+export function statusWords(status: SealedStatus): { tone: 'ok' | 'signal' | 'neutral' | 'sea'; text: string } {
+  if (status.saved === 'failed') return { tone: 'signal', text: m.panel_state_failed() };
+  if (status.connection === 'refused') return { tone: 'signal', text: m.panel_state_refused() };
+  if (status.connection === 'offline') return { tone: 'neutral', text: m.panel_state_offline() };
+  if (status.connection === 'connecting') return { tone: 'neutral', text: m.panel_state_connecting() };
+  if (status.saved === 'stored') return { tone: 'ok', text: m.panel_state_stored() };
+  if (status.saved === 'here') return { tone: 'sea', text: m.panel_state_here() };
+  return { tone: 'neutral', text: m.panel_state_saving() };
+}

@@ -33,14 +33,6 @@ export async function insertPost(
   );
 }
 
-/** Whether a composer is open on the page, and whether something stands in it. */
-export function composerState(page: Document, network: Network): 'absent' | 'empty' | 'written' {
-  const adapter = COMPOSERS[network];
-  const composer = findComposer(page, adapter);
-  if (!composer) return 'absent';
-  return normalise(editorText(composer.editor)) === '' && countImages(composer, adapter) === 0 ? 'empty' : 'written';
-}
-
 class Insertion {
   readonly #page: Document;
   readonly #adapter: ComposerAdapter;

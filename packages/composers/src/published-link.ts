@@ -44,12 +44,7 @@ export function watchPublishedLink(
   signal.addEventListener('abort', () => observer.disconnect(), { once: true });
 }
 
-/** Reads an address pasted by a person; the post's own, without trackers, when it is one of `network`, else `null`. */
-export function parsePublishedLink(text: string, network: Network): string | null {
-  return postAddress(text.trim(), undefined, network);
-}
-
-function postAddress(href: string, base: string | undefined, network: Network): string | null {
+function postAddress(href: string, base: string, network: Network): string | null {
   if (!URL.canParse(href, base)) return null;
   const url = new URL(href, base);
   const query = new URLSearchParams([...url.searchParams].filter(([name]) => MEANINGFUL.includes(name)));

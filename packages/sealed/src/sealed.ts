@@ -1,133 +1,148 @@
+import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
-import { Awareness } from 'y-protocols/awareness';
-import { Observable, systemClock, systemRandom, type Clock, type Random, type Readable } from '@vigie/core';
-import { Connection, type ConnectionState, type ServerOptions } from './connection.ts';
+import { Observable, type Readable } from '@vigie/core';
+import type { Blobs, SealedBlobs } from './blobs.ts';
+import type { Compactor } from './compactor.ts';
+import type { Connection } from './connection.ts';
 import type { Device } from './device.ts';
-import { deriveKeys } from './keys.ts';
-import { Replica, type Aside } from './replica.ts';
+import type { LocalStore } from './local-store.ts';
+import type { PresenceBridge } from './presence.ts';
+import type { Replica } from './replica.ts';
 import type { RosterDevice } from './roster.ts';
+import type { SealedStatus } from './status.ts';
 
-export interface SealedOptions {
-  readonly secret: Uint8Array;
-  readonly server?: ServerOptions | undefined;
+/** What an open workspace is made of. */
+export interface SealedParts {
+  readonly room: string;
   readonly device: Device;
-  readonly clock?: Clock;
-  readonly random?: Random;
-}
-
-/** What the interface may say about saving and connection, never a guess. [S15] */
-export interface SealedStatus {
-  readonly connection: ConnectionState;
-  /** Why the server closed, in its word (`CLOSE` of core). With `connecting`: it will be asked again. */
-  readonly refusal?: string;
-  /** `here`: sealed and on this device; `stored`: on the server's disk too; `failed`: not saved; `saving`: in between. */
-  readonly saved: 'saving' | 'here' | 'stored' | 'failed';
-  /** Entries of this opening that the server has not acknowledged. */
-  readonly pending: number;
-  readonly aside: Aside;
-}
-
-/** Opens a workspace. Resolves when what is on this device has been read; the server is not waited for. */
-export async function openSealed(options: SealedOptions): Promise<Sealed> {
-  const { clock = systemClock, random = systemRandom, device } = options;
-  const keys = await deriveKeys(options.secret);
-  const status = new Observable<SealedStatus>(INITIAL);
-  let refresh = (): void => {};
-  const replica = new Replica({ keys, device, clock, random }, () => refresh());
-  const awareness = new Awareness(replica.carrier.doc);
-  const connection = options.server
-    ? new Connection(
-        options.server,
-        keys,
-        replica.carrier.doc,
-        awareness,
-        () => replica.appended,
-        () => refresh(),
-      )
-    : null;
-  refresh = () => status.set(readStatus(replica, connection));
-  connection?.status.subscribe(() => refresh());
-  await replica.start();
-  connection?.connect();
-  return new Sealed(keys.room, replica, connection, awareness, status);
-}
-
-const INITIAL: SealedStatus = {
-  connection: 'offline',
-  saved: 'saving',
-  pending: 0,
-  aside: { tampered: 0, replayed: 0, misplaced: 0, unknownDevice: 0, malformed: 0 },
-};
-
-function readStatus(replica: Replica, connection: Connection | null): SealedStatus {
-  const { state, refusal } = connection?.status.value ?? { state: 'offline' as const };
-  const stored = connection?.stored ?? null;
-  const pending = replica.appended - (stored ?? 0);
-  const rest = {
-    connection: state,
-    pending,
-    aside: replica.aside.value,
-    ...(refusal === undefined ? {} : { refusal }),
-  };
-  if (replica.sealFailed) return { ...rest, saved: 'failed' };
-  if (replica.sealing) return { ...rest, saved: 'saving' };
-  return { ...rest, saved: stored !== null && pending === 0 ? 'stored' : 'here' };
+  readonly replica: Replica;
+  readonly connection: Connection | null;
+  readonly store: LocalStore | null;
+  readonly presence: PresenceBridge;
+  readonly blobs: SealedBlobs;
+  readonly compactor: Compactor;
+  readonly status: Observable<SealedStatus>;
+  /** Ends what else was started: listeners of the page, the carried awareness. */
+  readonly end: () => void;
 }
 
 /** An open workspace: clear documents whose edits are sealed without being asked. */
 export class Sealed {
   readonly room: string;
-  readonly #replica: Replica;
-  readonly #connection: Connection | null;
-  readonly #awareness: Awareness;
-  readonly #status: Observable<SealedStatus>;
+  /** The device on which this opening runs. */
+  readonly device: Device;
+  readonly #parts: SealedParts;
+  readonly #docs = new Map<string, Y.Doc>();
 
-  constructor(
-    room: string,
-    replica: Replica,
-    connection: Connection | null,
-    awareness: Awareness,
-    status: Observable<SealedStatus>,
-  ) {
-    this.room = room;
-    this.#replica = replica;
-    this.#connection = connection;
-    this.#awareness = awareness;
-    this.#status = status;
+  constructor(parts: SealedParts) {
+    this.room = parts.room;
+    this.device = parts.device;
+    this.#parts = parts;
   }
 
+  get blobs(): Blobs {
+    return this.#parts.blobs;
+  }
+
+  /** The devices of the workspace, oldest first. */
   get roster(): Readable<readonly RosterDevice[]> {
-    return this.#replica.roster.devices;
+    return this.#parts.replica.roster.devices;
   }
 
   get status(): Readable<SealedStatus> {
-    return this.#status;
+    return this.#parts.status;
   }
 
-  doc(id: string): Promise<Y.Doc> {
-    return this.#replica.doc(id);
+  /** The clear document of an id: the same instance every time. Edits made in it are sealed by themselves. */
+  async doc(id: string): Promise<Y.Doc> {
+    const doc = await this.#parts.replica.doc(id);
+    this.#docs.set(id, doc);
+    return doc;
   }
 
+  /** Who is in a document that has been opened, and where: an Awareness as editors take it. [S11] */
+  presence(documentId: string): Awareness {
+    const doc = this.#docs.get(documentId);
+    if (!doc) throw new Error(`open ${documentId} before asking who is in it`);
+    return this.#parts.presence.of(documentId, doc);
+  }
+
+  /** Starts or resumes the connection, also after the server refused. */
   connect(): void {
-    this.#connection?.connect();
+    this.#parts.connection?.connect();
   }
 
+  /** Works offline until `connect`. */
   disconnect(): void {
-    this.#connection?.disconnect();
+    this.#parts.connection?.disconnect();
   }
 
+  /** Resolves with true once all that the server holds has arrived and is applied, with false when that takes longer than asked. */
+  async synced(timeoutMs = 10_000): Promise<boolean> {
+    const { connection, replica } = this.#parts;
+    if (!connection) return false;
+    const arrived = await within(
+      timeoutMs,
+      () => connection.synced,
+      (check) => connection.onSynced(check),
+    );
+    if (arrived) await replica.flush();
+    return arrived;
+  }
+
+  /** Every local edit is sealed, in the carrier and on this device's disk; `status` tells when the disk failed. */
   async flush(): Promise<void> {
-    await this.#replica.flush();
+    await this.#parts.replica.flush();
+    await this.#parts.store?.idle();
   }
 
-  async compact(): Promise<void> {
-    for (const document of this.#replica.documents) await this.#replica.compact(document);
-  }
-
-  async close(): Promise<void> {
+  /** Resolves with true once the server has acknowledged every edit as stored, with false when that takes longer than asked. [S15] */
+  async stored(timeoutMs = 10_000): Promise<boolean> {
+    const { connection, replica, status } = this.#parts;
     await this.flush();
-    this.#connection?.destroy();
-    this.#awareness.destroy();
-    this.#replica.destroy();
+    if (!connection) return false;
+    return within(
+      timeoutMs,
+      () => connection.stored === replica.appended,
+      (check) => status.subscribe(check),
+    );
   }
+
+  /** Folds every document into one snapshot, now and whoever leads. [S9] */
+  async compact(): Promise<void> {
+    const { replica } = this.#parts;
+    await replica.flush();
+    for (const document of [...replica.documents]) await replica.compact(document);
+    await this.flush();
+  }
+
+  /** Seals and keeps what is left, then lets go of everything. The documents must not be used after. */
+  async close(): Promise<void> {
+    const { compactor, presence, connection, blobs, store, replica, end } = this.#parts;
+    compactor.stop();
+    await this.flush();
+    presence.destroy();
+    connection?.destroy();
+    blobs.close();
+    await store?.close();
+    end();
+    replica.destroy();
+  }
+}
+
+/** Waits for a condition that `listen` tells to check again. */
+function within(ms: number, holds: () => boolean, listen: (check: () => void) => () => void): Promise<boolean> {
+  return new Promise((resolve) => {
+    let stop = (): void => {};
+    const finish = (outcome: boolean): void => {
+      clearTimeout(timer);
+      stop();
+      resolve(outcome);
+    };
+    const timer = setTimeout(() => finish(holds()), ms);
+    if (holds()) return finish(true);
+    stop = listen(() => {
+      if (holds()) finish(true);
+    });
+  });
 }

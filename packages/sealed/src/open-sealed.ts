@@ -14,7 +14,7 @@ import { browserPage, type Page } from './page.ts';
 import { PresenceBridge } from './presence.ts';
 import { Replica } from './replica.ts';
 import { Sealed } from './sealed.ts';
-import { OPENING, readStatus } from './status.ts';
+import { OPENING, readStatus, sameStatus } from './status.ts';
 
 export interface SealedOptions {
   readonly secret: Uint8Array;
@@ -58,7 +58,8 @@ export async function openSealed(options: SealedOptions): Promise<Sealed> {
   await replica.start();
   refresh = () => {
     if (!store || store.settled) settle(replica, journal);
-    status.set(readStatus({ replica, connection, store }));
+    const now = readStatus({ replica, connection, store });
+    if (!sameStatus(now, status.value)) status.set(now);
     compactor.consider();
   };
   refresh();
@@ -83,7 +84,7 @@ export async function openSealed(options: SealedOptions): Promise<Sealed> {
 function settle(replica: Replica, journal: Journal | null): void {
   const edits = replica.appendedEdits;
   if (edits.length > 0) replica.settle(edits);
-  if (journal && replica.unsettled.length === 0) journal.clear();
+  if (!replica.unsaved) journal?.clear();
 }
 
 async function openJournal(

@@ -83,6 +83,11 @@ export class Replica {
     return [...this.#unsettled, ...open];
   }
 
+  /** Whether some edit is not known to be on disk. */
+  get unsaved(): boolean {
+    return this.#unsettled.size > 0 || this.sealing;
+  }
+
   /** Whether some edit is not in the carrier yet. */
   get sealing(): boolean {
     for (const edit of this.#unsettled) if (!edit.appended) return true;

@@ -112,7 +112,7 @@ export class Sealed {
   async compact(): Promise<void> {
     const { replica } = this.#parts;
     await replica.flush();
-    for (const document of [...replica.documents]) await replica.compact(document);
+    for (const document of replica.documents) await replica.compact(document);
     await this.flush();
   }
 

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createDevice } from './device.ts';
 import { newSecret } from './keys.ts';
-import { openSealed, type Sealed } from './sealed.ts';
+import { openSealed } from './open-sealed.ts';
+import type { Sealed } from './sealed.ts';
 import { startStockServer, type StockServer } from './testing/stock-server.ts';
 import { until } from './testing/until.ts';
 

@@ -1,0 +1,169 @@
+import { IndexeddbPersistence } from 'y-indexeddb';
+import type * as Y from 'yjs';
+import { putUnreadableRowsAside } from './carrier-rows.ts';
+import { watchDatabase } from './watched-database.ts';
+
+/** A failed store is tried again this often: a full disk is emptied by a person, not by haste. */
+const RETRY_MS = 5_000;
+
+/** A database that has not opened by then is treated as failed, and opening goes on without it. */
+const OPEN_LIMIT_MS = 3_000;
+
+/**
+ * The carrier on this device's disk: an unmodified y-indexeddb, watched. A failed write is known at once, opening always ends, and after
+ * a failure the whole carrier is written again until it succeeds. [S17]
+ */
+export class LocalStore {
+  readonly #name: string;
+  readonly #carrier: Y.Doc;
+  readonly #changed: () => void;
+  #persistence: IndexeddbPersistence | null = null;
+  #outstanding = 0;
+  #failed = false;
+  #closed = false;
+  #retry: ReturnType<typeof setTimeout> | undefined;
+  #idle: (() => void)[] = [];
+  /** Rows that Yjs could not read, kept beside the others. */
+  unreadable = 0;
+
+  /** `changed` is called when a write ends or fails. */
+  constructor(name: string, carrier: Y.Doc, changed: () => void) {
+    this.#name = name;
+    this.#carrier = carrier;
+    this.#changed = changed;
+  }
+
+  /** Whether what is in the carrier is not on disk and will not be before something changes. */
+  get failed(): boolean {
+    return this.#failed;
+  }
+
+  /** Whether every write begun so far is on disk. */
+  get settled(): boolean {
+    return !this.#failed && this.#outstanding === 0;
+  }
+
+  /** Loads the carrier. Always resolves, and soon: a store that cannot be read shows as failed. */
+  async open(): Promise<void> {
+    let limit: ReturnType<typeof setTimeout> | undefined;
+    const tooLong = new Promise<never>((_, reject) => {
+      limit = setTimeout(() => reject(new Error('the database does not open')), OPEN_LIMIT_MS);
+    });
+    try {
+      await Promise.race([this.#load(), tooLong]);
+    } catch (error) {
+      this.#fail(error);
+    } finally {
+      clearTimeout(limit);
+    }
+  }
+
+  /** Resolves when no write is under way: all is on disk, or the store has failed. */
+  async idle(): Promise<void> {
+    if (this.#outstanding === 0 || this.#failed) return;
+    await new Promise<void>((resolve) => this.#idle.push(resolve));
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    clearTimeout(this.#retry);
+    await this.idle();
+    await this.#drop();
+  }
+
+  async #load(): Promise<void> {
+    this.unreadable += await putUnreadableRowsAside(this.#name);
+    if (this.#closed) return;
+    const persistence = new IndexeddbPersistence(this.#name, this.#carrier);
+    this.#persistence = persistence;
+    this.#guardWrites(persistence);
+    await new Promise<void>((resolve, reject) => {
+      this.#watch(persistence, reject);
+      void persistence.whenSynced.then(() => resolve());
+    });
+  }
+
+  /** y-indexeddb starts its first transaction as soon as it sets `db`: that is the moment to begin watching. */
+  #watch(persistence: IndexeddbPersistence, failedToLoad: (cause: unknown) => void): void {
+    let current: IDBDatabase | null = null;
+    const started = (db: IDBDatabase): void => {
+      watchDatabase(db, {
+        began: () => {
+          if (this.#persistence === persistence) this.#outstanding++;
+        },
+        completed: () => this.#ended(persistence),
+        failed: (cause) => {
+          failedToLoad(cause);
+          if (this.#persistence === persistence) this.#fail(cause);
+        },
+      });
+      db.addEventListener('close', () => this.#persistence === persistence && this.#fail(new Error('closed')));
+      // Somebody removes the workspace from this device: hold nothing back.
+      db.addEventListener('versionchange', () => void this.close());
+    };
+    Object.defineProperty(persistence, 'db', {
+      get: () => current,
+      set: (db: IDBDatabase | null) => {
+        current = db;
+        if (db) started(db);
+      },
+    });
+  }
+
+  /** A transaction that the database refuses to begin throws out of the update handler, into whoever edits: it must not. */
+  #guardWrites(persistence: IndexeddbPersistence): void {
+    /* oxlint-disable no-underscore-dangle -- the listener's name in y-indexeddb, public in its declarations */
+    const store = persistence._storeUpdate;
+    this.#carrier.off('update', store);
+    persistence._storeUpdate = (update: Uint8Array, origin: unknown): void => {
+      try {
+        store(update, origin);
+      } catch (error) {
+        this.#fail(error);
+      }
+    };
+    this.#carrier.on('update', persistence._storeUpdate);
+    /* oxlint-enable no-underscore-dangle */
+  }
+
+  #ended(persistence: IndexeddbPersistence): void {
+    if (this.#persistence !== persistence) return;
+    this.#outstanding--;
+    if (this.#outstanding === 0) this.#release();
+    this.#changed();
+  }
+
+  #fail(cause: unknown): void {
+    if (this.#closed) return;
+    console.error('the local store failed', cause);
+    this.#failed = true;
+    this.#release();
+    void this.#drop();
+    clearTimeout(this.#retry);
+    this.#retry = setTimeout(() => void this.#again(), RETRY_MS);
+    this.#changed();
+  }
+
+  /** A new y-indexeddb writes the whole carrier when it opens: whatever was lost is there again. */
+  async #again(): Promise<void> {
+    try {
+      await this.#load();
+      await this.idle();
+      if (this.#persistence) this.#failed = false;
+      this.#changed();
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  #release(): void {
+    for (const resolve of this.#idle.splice(0)) resolve();
+  }
+
+  async #drop(): Promise<void> {
+    const persistence = this.#persistence;
+    this.#persistence = null;
+    this.#outstanding = 0;
+    await persistence?.destroy().catch(() => {});
+  }
+}

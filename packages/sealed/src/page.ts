@@ -1,0 +1,34 @@
+/** The page we live in, as a port: Node has none, tests make one. */
+export interface Page {
+  /** Storage that answers at once, for the journal; `null` where the browser forbids it. */
+  readonly storage: Storage | null;
+  /** Calls back, synchronously, whenever the page may be about to go away. Returns what stops it. */
+  onLeaving(listener: () => void): () => void;
+}
+
+/** The browser's page; `null` where there is none. */
+export function browserPage(): Page | null {
+  if (typeof document === 'undefined') return null;
+  return { storage: storageOrNull(), onLeaving };
+}
+
+function onLeaving(listener: () => void): () => void {
+  const hidden = (): void => {
+    if (document.visibilityState === 'hidden') listener();
+  };
+  // On a phone the change of visibility is the last thing a page is told; on a desktop it is `pagehide`. [S7]
+  document.addEventListener('visibilitychange', hidden);
+  addEventListener('pagehide', listener);
+  return () => {
+    document.removeEventListener('visibilitychange', hidden);
+    removeEventListener('pagehide', listener);
+  };
+}
+
+function storageOrNull(): Storage | null {
+  try {
+    return localStorage;
+  } catch {
+    return null; // blocked by the browser's settings
+  }
+}

@@ -3,6 +3,7 @@ export * from './browsers/find-browser.ts';
 export * from './browsers/isolated-world.ts';
 export * from './browsers/launch-chromium.ts';
 export * from './browsers/launch-firefox.ts';
+export * from './network/line.ts';
 export * from './replicas/replica-model.ts';
 export * from './replicas/start-replicas.ts';
 export * from './server/start-server.ts';

@@ -4,8 +4,10 @@ import { manifestFor } from './src/manifest.ts';
 export default defineConfig({
   srcDir: 'src',
   modules: ['@wxt-dev/module-svelte'],
-  // Every name is imported where it is used.
-  imports: false,
+  // Every name is imported where it is used. `imports: false` would still put imports into our own packages.
+  imports: { autoImport: false, eslintrc: { enabled: false } },
   manifestVersion: 3,
+  // The panel is read from the disk: one file of it may be large.
+  vite: () => ({ build: { chunkSizeWarningLimit: 1500 } }),
   manifest: ({ browser, mode }) => manifestFor(browser, mode),
 });

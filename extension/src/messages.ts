@@ -4,10 +4,6 @@ import { z } from 'zod';
 /** Name of the channel from the panel to the script in the network's page. */
 export const CHANNEL = 'vigie-composer';
 
-/** From the icon to an open panel: the page under it may be looked at now. */
-export const SHOWN = { type: 'shown' } as const;
-export const shownSchema = z.strictObject({ type: z.literal('shown') });
-
 /** Longest address that a page may report. */
 const MAX_LINK_LENGTH = 1000;
 

@@ -1,6 +1,11 @@
 import { browser } from '@wxt-dev/browser';
 import { defineBackground } from 'wxt/utils/define-background';
-import { SHOWN } from '../messages.ts';
+import { SHOWN } from '../shown.ts';
+
+/** Firefox's own API, of which the shared types know nothing. */
+interface FirefoxSidebar {
+  readonly sidebarAction: { open(): Promise<void> };
+}
 
 /**
  * Opens the panel from the icon or the keyboard. Opening it here, rather than by the browser itself, is what grants `activeTab`: the
@@ -8,7 +13,7 @@ import { SHOWN } from '../messages.ts';
  */
 export default defineBackground(() => {
   browser.action.onClicked.addListener((tab) => {
-    if (import.meta.env.BROWSER === 'firefox') void browser.sidebarAction.open();
+    if (import.meta.env.BROWSER === 'firefox') void (browser as unknown as FirefoxSidebar).sidebarAction.open();
     else void browser.sidePanel.open({ windowId: tab.windowId });
     // Nobody listens when the panel is only just opening: it looks by itself then.
     browser.runtime.sendMessage(SHOWN).catch(() => undefined);

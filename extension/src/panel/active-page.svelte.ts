@@ -2,7 +2,7 @@ import { networkOf } from '@vigie/composers';
 import { NETWORKS, type Network } from '@vigie/posts';
 import { browser, type Browser } from '@wxt-dev/browser';
 import { NETWORK_HOSTS } from '../manifest.ts';
-import { shownSchema } from '../messages.ts';
+import { isShown } from '../shown.ts';
 
 /** The tab a post would be inserted into. */
 export interface Page {
@@ -28,7 +28,7 @@ export class ActivePage {
   follow(): () => void {
     const look = (): void => void this.look();
     const shown = (message: unknown, sender: Browser.runtime.MessageSender): void => {
-      if (sender.id === browser.runtime.id && shownSchema.safeParse(message).success) look();
+      if (sender.id === browser.runtime.id && isShown(message)) look();
     };
     const events = [
       browser.tabs.onActivated,

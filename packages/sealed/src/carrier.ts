@@ -14,6 +14,11 @@ export class Carrier {
   readonly doc = new Y.Doc();
   readonly #array = this.doc.getArray<unknown>(ENTRIES);
 
+  /** `clientId`: 32 random bits that name this opening to Yjs. */
+  constructor(clientId: number) {
+    this.doc.clientID = clientId;
+  }
+
   /** Everything in it, in the order all peers agree on. Peers can put anything there: nothing is verified. */
   list(): readonly unknown[] {
     return this.#array.toArray();

@@ -29,15 +29,17 @@ export class ClearDocument {
   /** Last counter of this opening's own entries here. */
   written = 0;
   readonly outbox: Outbox;
+  readonly #clientId: number;
+  readonly #edited: () => void;
   #doc: Y.Doc | null = null;
 
-  constructor(tag: string, send: (update: Uint8Array) => void, changed: () => void) {
+  /** `clientId`: 32 random bits that name this opening to Yjs; `send` takes each batch of edits; `edited` tells of every edit. */
+  constructor(tag: string, clientId: number, send: (update: Uint8Array) => void, edited: () => void) {
     this.tag = tag;
+    this.#clientId = clientId;
     this.outbox = new Outbox(send);
-    this.#edited = changed;
+    this.#edited = edited;
   }
-
-  readonly #edited: () => void;
 
   /** The clear document, or `null` while nobody asked for it. */
   get opened(): Y.Doc | null {
@@ -47,6 +49,7 @@ export class ClearDocument {
   open(): Y.Doc {
     if (this.#doc) return this.#doc;
     const doc = new Y.Doc();
+    doc.clientID = this.#clientId;
     doc.on('updateV2', (update: Uint8Array, origin: unknown) => {
       if (origin === REMOTE) return;
       this.outbox.add(update);

@@ -40,7 +40,7 @@ export interface ReplicaOptions {
 
 /** The sealed workspace in memory: clear documents on one side, the carrier on the other, no network and no disk. */
 export class Replica {
-  readonly carrier = new Carrier();
+  readonly carrier: Carrier;
   readonly roster: Roster;
   /** Id of this opening. [S3] */
   readonly writer: string;
@@ -62,6 +62,7 @@ export class Replica {
     this.#options = options;
     this.#changed = changed;
     this.roster = new Roster(options.device);
+    this.carrier = new Carrier(clientId(options.random));
     this.writer = toBase64Url(options.random.bytes(WRITER_BYTES));
     this.carrier.observe((added, removed) => this.#received(added, removed));
   }
@@ -160,7 +161,8 @@ export class Replica {
   #document(tag: string): ClearDocument {
     const present = this.#documents.get(tag);
     if (present) return present;
-    const document: ClearDocument = new ClearDocument(tag, (update) => this.#send(document, update), this.#changed);
+    const send = (update: Uint8Array): void => this.#send(document, update);
+    const document = new ClearDocument(tag, clientId(this.#options.random), send, this.#changed);
     this.#documents.set(tag, document);
     return document;
   }
@@ -274,6 +276,11 @@ export class Replica {
     for (const document of this.#documents.values()) waiting += document.unknown.length;
     this.#count('unknownDevice', waiting - this.#aside.value.unknownDevice);
   }
+}
+
+/** A client id as Yjs draws it, from our own source of randomness. */
+function clientId(random: Random): number {
+  return new DataView(random.bytes(4).buffer).getUint32(0);
 }
 
 /** The accepted entries of one batch whose counters are new, both to the document and within the batch. */

@@ -8,6 +8,7 @@ declare const self: ServiceWorkerGlobalScope;
 const SERVER_PATHS = [/^\/sync/, /^\/blobs/, /^\/healthz/, /^\/metrics/];
 
 // Every chunk, font and language of one build: a page opened offline finds all of what it may load later.
+// oxlint-disable-next-line no-underscore-dangle -- the name that the build replaces
 precacheAndRoute(self.__WB_MANIFEST);
 cleanupOutdatedCaches();
 registerRoute(new NavigationRoute(createHandlerBoundToURL('index.html'), { denylist: SERVER_PATHS }));

@@ -1,6 +1,7 @@
 import { err, ok, type Result, type VigieError } from '@vigie/core';
 import type { Keyring, KeyringEntry, Sealed } from '@vigie/sealed';
 import type { Workspace } from '@vigie/workspace';
+import { firstAnswer } from './first-answer.ts';
 import { askToPersist } from './persistence.ts';
 import { preferences } from './preferences.svelte.ts';
 
@@ -9,8 +10,7 @@ export type Stage =
   | { readonly at: 'starting' }
   | { readonly at: 'choosing' }
   | { readonly at: 'opening'; readonly label: string }
-  | { readonly at: 'open'; readonly entry: KeyringEntry; readonly workspace: Workspace }
-  | { readonly at: 'failed'; readonly error: VigieError };
+  | { readonly at: 'open'; readonly entry: KeyringEntry; readonly workspace: Workspace };
 
 /** What a new workspace needs. */
 export interface NewWorkspace {
@@ -19,77 +19,111 @@ export interface NewWorkspace {
   /** Address of the sync server; `null` keeps the workspace on this device. */
   readonly server: string | null;
   readonly creationCode?: string;
+  readonly demo?: boolean;
+  /** Puts something into it before it is shown. */
+  fill?(workspace: Workspace): Promise<Result<void>>;
+}
+
+/** What is handed to somebody who joins. */
+export interface Invitation {
+  readonly code: string;
+  readonly link: string;
 }
 
 /** The setting that remembers which workspace was open. */
 const LAST = 'last-workspace';
 
-/** How long a new workspace waits for the server's word before it opens without it. */
-const FIRST_ANSWER_MS = 6_000;
+const engine = () => import('./engine.ts');
 
-/** The one session of a window: from the keyring to an open workspace. */
+/** The one session of a window: from the keyring to an open workspace. Only one step runs at a time. */
 class Session {
   stage = $state.raw<Stage>({ at: 'starting' });
   entries = $state.raw<readonly KeyringEntry[]>([]);
+  /** Why the last workspace did not open. */
+  failure = $state.raw<VigieError | null>(null);
   #keyring: Keyring | null = null;
-  #sealed: Sealed | null = null;
+  #workspace: Workspace | null = null;
+  #secret: Uint8Array | null = null;
 
   /** Opens the keyring, applies this device's preferences and reopens the last workspace, unless an invitation is being followed. */
   async start({ reopen }: { reopen: boolean }): Promise<void> {
-    const { openKeyring } = await import('./engine.ts');
+    const { openKeyring } = await engine();
     const keyring = await openKeyring();
     this.#keyring = keyring;
     await preferences.follow(keyring);
-    this.entries = await keyring.list();
+    await this.#list();
     const last = await keyring.setting(LAST);
-    const entry = this.entries.find((candidate) => candidate.id === last);
-    if (reopen && entry) await this.open(entry.id);
+    if (reopen && this.entries.some((entry) => entry.id === last)) await this.open(last ?? '');
     else this.stage = { at: 'choosing' };
   }
 
-  /** Opens a workspace of this device. */
-  async open(id: string, { creationCode }: { creationCode?: string } = {}): Promise<Result<Workspace>> {
+  /** Opens a workspace of this device; the one that was open is closed first. */
+  async open(id: string, { creationCode }: { creationCode?: string } = {}): Promise<Result<void>> {
     const entry = this.entries.find((candidate) => candidate.id === id);
-    if (!this.#keyring || !entry) return err('workspace_unknown');
+    await this.#close();
+    if (!entry) return this.#back(err('workspace_unknown').error);
     this.stage = { at: 'opening', label: entry.label };
-    const { openWorkspace } = await import('./engine.ts');
     const sealed = await this.#unseal(entry, creationCode);
-    if (!sealed.ok) return this.#fail(sealed.error);
+    if (!sealed.ok) return this.#back(sealed.error);
+    const { openWorkspace } = await engine();
     const workspace = await openWorkspace(sealed.value);
-    await this.#enter(entry, workspace);
-    return ok(workspace);
+    if (!workspace.ok) {
+      await sealed.value.close();
+      return this.#back(workspace.error);
+    }
+    await this.#enter(entry, workspace.value);
+    return ok(undefined);
   }
 
-  /** Makes a workspace and opens it. A server that refuses leaves nothing behind on this device. */
-  async create(wanted: NewWorkspace, { demo = false } = {}): Promise<Result<Workspace>> {
-    const { newSecret, createWorkspace, openWorkspace } = await import('./engine.ts');
-    const entry = await this.#add(newSecret(), wanted.server, wanted.name, wanted.memberName, demo);
+  /** Makes a workspace, fills it and opens it. When that fails, nothing is left behind on this device. */
+  async create(wanted: NewWorkspace): Promise<Result<void>> {
+    const { newSecret, createWorkspace, openWorkspace } = await engine();
+    await this.#close();
+    const entry = await this.#add({ ...wanted, label: wanted.name, secret: newSecret() });
     const sealed = await this.#unseal(entry, wanted.creationCode);
     if (!sealed.ok) return this.#withdraw(entry, sealed.error);
-    if (wanted.server) {
-      const refusal = await firstAnswer(sealed.value);
-      if (refusal) {
-        await sealed.value.close();
-        return this.#withdraw(entry, refusal);
-      }
+    const refusal = wanted.server === null ? null : await firstAnswer(sealed.value.status);
+    if (refusal) {
+      await sealed.value.close();
+      return this.#withdraw(entry, refusal);
     }
-    await createWorkspace(sealed.value, {
-      name: wanted.name,
-      locale: preferences.locale,
-      at: new Date().toISOString(),
-    });
+    await createWorkspace(sealed.value, { name: wanted.name, locale: preferences.locale });
     const workspace = await openWorkspace(sealed.value);
-    await this.#enter(entry, workspace);
-    return ok(workspace);
+    const filled = workspace.ok ? await (wanted.fill?.(workspace.value) ?? ok(undefined)) : workspace;
+    if (!workspace.ok || !filled.ok) {
+      await sealed.value.close();
+      return this.#withdraw(entry, filled.ok ? err('workspace_newer').error : filled.error);
+    }
+    await this.#enter(entry, workspace.value);
+    return ok(undefined);
   }
 
-  /** Joins a workspace by its invitation. What it holds arrives when the server, or a device that has it, is reached. */
-  async join(invitation: string, memberName: string): Promise<Result<Workspace>> {
-    const { parseInvitation } = await import('./engine.ts');
-    const parsed = parseInvitation(invitation);
-    if (!parsed.ok) return parsed;
-    const entry = await this.#add(parsed.value.secret, parsed.value.server, '', memberName, false);
+  /**
+   * Joins a workspace by its invitation; one that is already on this device is opened. What it holds arrives when the server, or
+   * a device that has it, is reached.
+   */
+  async join(text: string, memberName: string): Promise<Result<void>> {
+    const { parseInvitation } = await engine();
+    const invitation = parseInvitation(text);
+    if (!invitation.ok) return invitation;
+    const { secret, server } = invitation.value;
+    const known = await this.#entryOf(secret);
+    const entry = known ?? (await this.#add({ secret, server, label: '', memberName }));
     return this.open(entry.id);
+  }
+
+  /** The invitation to the open workspace; `null` when it has no server. */
+  async invitation(): Promise<Invitation | null> {
+    if (this.stage.at !== 'open' || this.stage.entry.server === null || !this.#secret) return null;
+    const { encodeInvitation } = await engine();
+    return encodeInvitation({ secret: this.#secret, server: this.stage.entry.server });
+  }
+
+  /** The words that two members compare by voice. */
+  async fingerprint(): Promise<readonly string[]> {
+    if (!this.#secret) return [];
+    const { fingerprint } = await engine();
+    return (await fingerprint(this.#secret))[preferences.locale];
   }
 
   /** Closes the open workspace and goes back to the list. */
@@ -97,6 +131,7 @@ class Session {
     await this.#close();
     await this.#keyring?.setSetting(LAST, '');
     await this.#list();
+    this.failure = null;
     this.stage = { at: 'choosing' };
   }
 
@@ -109,85 +144,81 @@ class Session {
 
   /** Writes out what was typed, before a reload. */
   async flush(): Promise<void> {
-    if (this.stage.at === 'open') await this.stage.workspace.flush();
+    await this.#workspace?.flush();
   }
 
-  async #add(
-    secret: Uint8Array,
-    server: string | null,
-    label: string,
-    memberName: string,
-    demo: boolean,
-  ): Promise<KeyringEntry> {
+  async #add(wanted: {
+    secret: Uint8Array;
+    server: string | null;
+    label: string;
+    memberName: string;
+    demo?: boolean;
+  }): Promise<KeyringEntry> {
+    const { secret, server, label, memberName, demo = false } = wanted;
     if (!this.#keyring) throw new Error('the keyring is not open');
     const entry = await this.#keyring.add({ secret, server, label, memberName, demo });
     await this.#list();
     return entry;
   }
 
+  async #entryOf(secret: Uint8Array): Promise<KeyringEntry | undefined> {
+    for (const entry of this.entries) {
+      const unlocked = await this.#keyring?.unlock(entry.id);
+      if (unlocked?.ok && unlocked.value.secret.every((byte, at) => byte === secret[at])) return entry;
+    }
+    return undefined;
+  }
+
   async #unseal(entry: KeyringEntry, creationCode: string | undefined): Promise<Result<Sealed>> {
     if (!this.#keyring) return err('workspace_unknown');
-    const { openSealed } = await import('./engine.ts');
-    await this.#close();
+    const { openSealed } = await engine();
     const unlocked = await this.#keyring.unlock(entry.id);
     if (!unlocked.ok) return unlocked;
     const { secret, device, server, persistence } = unlocked.value;
+    this.#secret = secret;
     const reached = server === null ? {} : { server: { url: server, ...(creationCode ? { creationCode } : {}) } };
-    const sealed = await openSealed({ secret, device, persistence, ...reached });
-    this.#sealed = sealed;
-    sealed.connect();
-    return ok(sealed);
+    return ok(await openSealed({ secret, device, persistence, ...reached }));
   }
 
   async #enter(entry: KeyringEntry, workspace: Workspace): Promise<void> {
+    this.#workspace = workspace;
     await this.#keyring?.setSetting(LAST, entry.id);
-    workspace.name.subscribe((name) => {
-      if (name && name !== entry.label) void this.#keyring?.relabel(entry.id, name);
+    workspace.profile.subscribe((profile) => {
+      if (profile && profile.name !== entry.label) void this.#keyring?.relabel(entry.id, profile.name);
     });
-    await this.#list();
+    this.failure = null;
     this.stage = { at: 'open', entry, workspace };
     void askToPersist();
   }
 
   async #withdraw(entry: KeyringEntry, error: VigieError): Promise<Result<never>> {
-    this.#sealed = null;
+    this.#secret = null;
     await this.#keyring?.remove(entry.id);
     await this.#list();
     this.stage = { at: 'choosing' };
     return { ok: false, error };
   }
 
-  #fail(error: VigieError): Result<never> {
-    this.stage = { at: 'failed', error };
+  #back(error: VigieError): Result<never> {
+    this.#secret = null;
+    this.failure = error;
+    this.stage = { at: 'choosing' };
     return { ok: false, error };
   }
 
   async #close(): Promise<void> {
-    if (this.stage.at === 'open') await this.stage.workspace.close();
-    else await this.#sealed?.close();
-    this.#sealed = null;
+    const open = this.#workspace;
+    this.#workspace = null;
+    this.#secret = null;
+    if (!open) return;
+    // The page lets go of the workspace first: nothing reads a closed one.
+    this.stage = { at: 'starting' };
+    await open.close();
   }
 
   async #list(): Promise<void> {
     this.entries = (await this.#keyring?.list()) ?? [];
   }
-}
-
-/** The server's refusal of a new workspace, or `null` when it took it or did not answer in time. */
-function firstAnswer(sealed: Sealed): Promise<VigieError | null> {
-  return new Promise((resolve) => {
-    const done = (answer: VigieError | null): void => {
-      clearTimeout(timer);
-      queueMicrotask(() => stop());
-      resolve(answer);
-    };
-    const timer = setTimeout(() => done(null), FIRST_ANSWER_MS);
-    const stop = sealed.status.subscribe((status) => {
-      if (status.connection === 'connected') done(null);
-      else if (status.connection === 'refused')
-        done(err(status.refusal === 'creation-refused' ? 'creation_refused' : 'server_refused').error);
-    });
-  });
 }
 
 export const session = new Session();

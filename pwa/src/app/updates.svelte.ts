@@ -55,7 +55,7 @@ interface TrustedTypesApi {
 function workerAddress(path: string): string {
   const api = (globalThis as { trustedTypes?: TrustedTypesApi }).trustedTypes;
   if (!api) return path;
-  const policy = api.createPolicy('vigie-worker', {
+  const policy = api.createPolicy('vigie', {
     createScriptURL: (url) => {
       if (url !== path) throw new TypeError('not the app’s worker');
       return url;

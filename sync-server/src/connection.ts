@@ -101,19 +101,21 @@ export class Connection {
     if (!this.isOpen) return;
     const waiting = this.#stream.writableLength;
     if (waiting === 0) this.#owed = 0;
-    if (waiting + frame.length > this.#limits.bufferedBytes + this.#owed) {
-      this.close('slowReader');
-      return;
-    }
-    this.#sentAt = Date.now();
-    this.#stream.write(frame);
+    if (waiting + frame.length > this.#limits.bufferedBytes + this.#owed) this.close('slowReader');
+    else this.#write(frame);
   }
 
   /** Sends an answer of any size: a room that is larger than the bound must still reach a slow reader, once. */
   answer(frame: Buffer): void {
     if (!this.isOpen) return;
-    this.#owed = Math.max(this.#owed, this.#stream.writableLength) + frame.length;
-    this.send(frame);
+    const waiting = this.#stream.writableLength;
+    if (this.#owed > 0 && waiting > this.#limits.bufferedBytes) {
+      // It asks again before it has read the last answer.
+      this.close('slowReader');
+      return;
+    }
+    this.#owed = waiting + frame.length;
+    this.#write(frame);
   }
 
   /** Tells that this many document-changing frames are on disk. */
@@ -147,6 +149,11 @@ export class Connection {
   close(refusal: Refusal): void {
     this.#closing = true;
     refuse(this.#ws, refusal);
+  }
+
+  #write(frame: Buffer): void {
+    this.#sentAt = Date.now();
+    this.#stream.write(frame);
   }
 
   #refuse(refusal: Refusal): false {

@@ -18,9 +18,9 @@ try {
     // Nothing can be stored any more: whoever watches over the process starts it again.
     onFatal: () => process.exit(1),
   });
+  stopOnSignal(server.close);
   console.log(`Vigie: ${server.url}`);
   log.info({ open: settings.value.createCode === undefined }, 'started');
-  stopOnSignal(server.close);
 } catch (error) {
   log.fatal({ err: error }, 'not started');
   console.error(explain(error, settings.value.port));
@@ -45,6 +45,10 @@ function explain(error: unknown, port: number): string {
   if (code === 'EADDRINUSE') {
     return `Le port ${port} est déjà pris : un autre serveur tourne peut-être. Choisissez-en un autre avec VIGIE_PORT.
 Port ${port} is taken: another server may be running. Choose another one with VIGIE_PORT.`;
+  }
+  if (error instanceof Error && error.message.includes('database is locked')) {
+    return `Un autre serveur se sert déjà de ces données. Arrêtez-le, ou choisissez un autre dossier avec VIGIE_DATA.
+Another server is using this data. Stop it, or choose another directory with VIGIE_DATA.`;
   }
   return `Le serveur n’a pas pu démarrer : ${error instanceof Error ? error.message : String(error)}
 The server could not start; the reason is above.`;

@@ -12,9 +12,12 @@ let pending: NodeJS.Timeout | undefined;
  */
 export function giveMemoryBack(): void {
   clearTimeout(pending);
-  pending = setTimeout(() => {
-    setFlagsFromString('--expose-gc');
-    const collect: unknown = runInNewContext('gc');
-    if (typeof collect === 'function') collect();
-  }, QUIET_MS).unref();
+  pending = setTimeout(collectGarbage, QUIET_MS).unref();
+}
+
+/** Collects the garbage of this thread now. */
+export function collectGarbage(): void {
+  setFlagsFromString('--expose-gc');
+  const collect: unknown = runInNewContext('gc');
+  if (typeof collect === 'function') collect();
 }

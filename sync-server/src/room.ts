@@ -90,7 +90,12 @@ export class Room {
   }
 
   async #catchUp(connection: Connection, stateVector: Uint8Array): Promise<void> {
-    const lacking = await this.#context.store.catchUp(this.#id, stateVector);
+    const lacking = await this.#context.store.catchUp(this.#id, stateVector).catch(() => undefined);
+    if (lacking === undefined) {
+      this.#context.log.error('a room could not be read');
+      connection.close('storageFailed');
+      return;
+    }
     connection.answer(websocketFrame(stepTwo(lacking.update)));
     if (connection.announce()) connection.send(websocketFrame(stepOne(lacking.stateVector)));
   }
@@ -102,7 +107,9 @@ export class Room {
     const { store, metrics } = this.#context;
     const since = performance.now();
     metrics.updates.inc();
-    const stored = await store.append(this.#id, update, this);
+    const stored = await store.append(this.#id, update, this).catch((): undefined => undefined);
+    // Closed meanwhile, as at a stop: nothing is acknowledged, and the client sends it again.
+    if (stored === undefined) return;
     if (stored.ok) {
       metrics.stored.observe((performance.now() - since) / 1000);
       connection.stored(count);

@@ -66,7 +66,7 @@ export class Rooms {
       refusal =
         typeof asked === 'string' ? asked : await this.#access.enter(asked, request.socket.remoteAddress ?? 'unknown');
     } catch {
-      return hangUp();
+      refusal = 'storageFailed';
     }
     if (stream.destroyed) return;
     stream.off('error', hangUp);

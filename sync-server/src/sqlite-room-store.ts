@@ -3,7 +3,7 @@ import type { Result } from '@vigie/core';
 import type { RoomArchive } from './room-archive.ts';
 import type { BlobStore, RoomStore, StoredUpdate, StoreRefusal } from './room-store.ts';
 import type { SqliteOptions } from './sqlite-rooms.ts';
-import type { Call, Request } from './store-thread.ts';
+import type { Answer, Call, Request } from './store-thread.ts';
 
 /** V8's spaces in the store's thread, in MiB: it handles bytes, which live outside of them. */
 const YOUNG_SPACE_MB = 4;
@@ -11,6 +11,11 @@ const YOUNG_SPACE_MB = 4;
 interface Follower {
   readonly author: object;
   readonly listener: (appended: StoredUpdate) => void;
+}
+
+/** The file could not be read: a disk error, or a damaged page. Other rooms may well be whole. */
+export class StoreUnreadable extends Error {
+  override readonly name = 'StoreUnreadable';
 }
 
 /**
@@ -22,13 +27,13 @@ export class SqliteRoomStore implements RoomStore, BlobStore {
   readonly #onFatal: (error: Error) => void;
   readonly #followers = new Map<string, Set<Follower>>();
   #outgoing: Request[] = [];
-  readonly #waiting: ((answer: unknown) => void)[] = [];
+  readonly #waiting: ((answer: Answer | undefined) => void)[] = [];
   #closed: Promise<void> | undefined;
 
   private constructor(worker: Worker, onFatal: (error: Error) => void) {
     this.#worker = worker;
     this.#onFatal = onFatal;
-    worker.on('message', (answers: unknown[]) => {
+    worker.on('message', (answers: readonly Answer[]) => {
       for (const [index, resolve] of this.#waiting.splice(0, answers.length).entries()) resolve(answers[index]);
     });
   }
@@ -123,12 +128,15 @@ export class SqliteRoomStore implements RoomStore, BlobStore {
     return this.#ask({ do: name, args });
   }
 
-  #ask<Answer>(request: Request): Promise<Answer> {
+  #ask<Value>(request: Request): Promise<Value> {
     if (this.#closed !== undefined) return Promise.reject(new Error('the room store is closed'));
-    return new Promise<Answer>((resolve) => {
+    return new Promise<Value>((resolve, reject) => {
       if (this.#outgoing.length === 0) setImmediate(() => this.#send());
       this.#outgoing.push(request);
-      this.#waiting.push((answer) => resolve(answer as Answer));
+      this.#waiting.push((answer) => {
+        if (answer !== undefined && 'value' in answer) resolve(answer.value as Value);
+        else reject(new StoreUnreadable());
+      });
     });
   }
 

@@ -60,9 +60,13 @@ export interface UpdateRow {
 
 /** Opens or creates the file: write-ahead log, each commit synced to disk. Throws when the file is of a newer version. */
 export function openDatabase(options: SqliteOptions): DatabaseSync {
-  if (options.file !== ':memory:') mkdirSync(dirname(options.file), { recursive: true });
+  // Sealed or not, who works with whom and when is nobody else's business on this machine.
+  mkdirSync(dirname(options.file), { recursive: true, mode: 0o700 });
   const database = new DatabaseSync(options.file);
-  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;');
+  // One server a file: a second one would not hear what the first relays. The lock goes with the process, however it ends.
+  database.exec(
+    'PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;',
+  );
   // Pages kept in memory: 1 MiB. Rooms are read in order and once, a larger cache only holds memory.
   database.exec('PRAGMA cache_size = -1024;');
   if (options.maxPages !== undefined) database.exec(`PRAGMA max_page_count = ${options.maxPages};`);
@@ -75,7 +79,7 @@ export function openDatabase(options: SqliteOptions): DatabaseSync {
 /** SQLITE_FULL: the disk, or the file's allowed size, is full. */
 const SQLITE_FULL = 13;
 
-/** What a failed write means to whoever asked for it. Anything that is not an error of SQLite is a fault of ours and is thrown. */
+/** What a failed access means to whoever asked for it. Anything that is not an error of SQLite is a fault of ours and is thrown. */
 export function refusalOf(error: unknown): StoreRefusal {
   const code = error instanceof Error && 'errcode' in error ? error.errcode : undefined;
   if (typeof code !== 'number') throw error;

@@ -1,6 +1,8 @@
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
 import { RoomArchive, type Append } from './room-archive.ts';
-import type { SqliteOptions } from './sqlite-rooms.ts';
+import { collectGarbage } from './memory.ts';
+import type { StoreRefusal } from './room-store.ts';
+import { refusalOf, type SqliteOptions } from './sqlite-rooms.ts';
 
 /** What the thread can be asked to do besides appending: the archive's own methods, by name. */
 export const CALLS = ['admit', 'catchUp', 'read', 'fold', 'list', 'past', 'readPast', 'putBlob', 'getBlob'] as const;
@@ -10,6 +12,9 @@ export type Call = (typeof CALLS)[number];
 export type Request =
   | { readonly do: 'append'; readonly room: string; readonly update: Uint8Array }
   | { readonly do: Call; readonly args: readonly unknown[] };
+
+/** The answer to a request; `failed` when the file could not be read, which leaves other rooms as they were. */
+export type Answer = { readonly value: unknown } | { readonly failed: StoreRefusal };
 
 /** Requests taken into one commit: more would make the first of them wait too long for its answer. */
 const COMMIT_REQUESTS = 2_000;
@@ -23,7 +28,9 @@ function serve(port: NonNullable<typeof parentPort>, options: SqliteOptions): vo
   const archive = new RoomArchive(options);
   let tidying: NodeJS.Timeout | undefined;
   const tidy = (): void => {
-    tidying = archive.tidy(Date.now()) ? setTimeout(tidy, TIDY_MS) : undefined;
+    const holds = archive.tidy(Date.now());
+    if (!holds) collectGarbage();
+    tidying = holds ? setTimeout(tidy, TIDY_MS) : undefined;
   };
   port.on('message', (first: readonly Request[] | 'close') => {
     const requests: Request[] = [];
@@ -48,11 +55,11 @@ function serve(port: NonNullable<typeof parentPort>, options: SqliteOptions): vo
   port.postMessage('open');
 }
 
-function answer(archive: RoomArchive, requests: readonly Request[]): unknown[] {
-  const answers: unknown[] = [];
+function answer(archive: RoomArchive, requests: readonly Request[]): Answer[] {
+  const answers: Answer[] = [];
   let appends: Append[] = [];
   const commit = (): void => {
-    if (appends.length > 0) answers.push(...archive.append(appends));
+    if (appends.length > 0) answers.push(...archive.append(appends).map((value) => ({ value })));
     appends = [];
   };
   for (const request of requests) {
@@ -67,7 +74,11 @@ function answer(archive: RoomArchive, requests: readonly Request[]): unknown[] {
   return answers;
 }
 
-function call(archive: RoomArchive, name: Call, args: readonly unknown[]): unknown {
+function call(archive: RoomArchive, name: Call, args: readonly unknown[]): Answer {
   const method = archive[name] as (this: RoomArchive, ...args: readonly unknown[]) => unknown;
-  return method.apply(archive, [...args]);
+  try {
+    return { value: method.apply(archive, [...args]) };
+  } catch (error) {
+    return { failed: refusalOf(error) };
+  }
 }

@@ -57,13 +57,19 @@ export interface Client {
   leave(): void;
 }
 
-export function connect(url: string, key: Key, doc = new Y.Doc()): Client {
+export function connect(
+  url: string,
+  key: Key,
+  { Socket = WebSocket }: { Socket?: new (address: string, protocols?: string[]) => WebSocket } = {},
+): Client {
+  const doc = new Y.Doc();
   let stored = 0;
   const provider = new WebsocketProvider(syncUrl(url), key.room, doc, {
     protocols: protocolsOf(key),
     disableBc: true,
+    maxBackoffTime: 200,
     // The global WebSocket of Node is undici's; `ws` is the same interface.
-    WebSocketPolyfill: WebSocket as unknown as typeof globalThis.WebSocket,
+    WebSocketPolyfill: Socket as unknown as typeof globalThis.WebSocket,
   });
   provider.messageHandlers[MESSAGE_STORED] = (_encoder, decoder) => {
     stored = decoding.readVarUint(decoder);
@@ -91,4 +97,13 @@ export function closing(ws: WebSocket): Promise<{ code: number; reason: string }
 
 export function sha256(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
+}
+
+/** A raw connection that has been opened, for what no stock client would send. */
+export async function rawConnect(url: string, key: Key, creationCode?: string): Promise<WebSocket> {
+  const ws = new WebSocket(`${syncUrl(url)}/${key.room}`, protocolsOf(key, creationCode));
+  ws.on('error', () => {});
+  await new Promise<void>((resolve) => void ws.once('open', () => resolve()));
+  onTestFinished(() => ws.terminate());
+  return ws;
 }

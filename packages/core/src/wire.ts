@@ -30,7 +30,8 @@ export const BLOB_NAME = /^[0-9a-f]{64}$/;
 /**
  * y-websocket message types: 0 sync, 1 awareness, 2 auth, 3 query awareness. Ours, server to client only: varuint 100, then a
  * varuint `n`: the first `n` document-changing frames (sync step 2 and sync update) that this connection has sent are committed to
- * disk. Stock clients print "Unable to compute message" and go on. [S15]
+ * disk. An update may build on one that an earlier connection lost: what was written is safe once this connection's step 2, which
+ * repeats all that the server lacked, is among those `n`. Stock clients print "Unable to compute message" and go on. [S15]
  */
 export const MESSAGE_STORED = 100;
 

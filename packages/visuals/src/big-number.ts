@@ -15,8 +15,8 @@ const PLANS: Readonly<Record<SizeId, Plan>> = {
   portrait: {
     bar: box(76, 0, 112, 16),
     kicker: box(76, 70, 928, 92),
-    figure: box(76, 200, 928, 700),
-    context: box(76, 944, 928, 204),
+    figure: box(76, 176, 928, 736),
+    context: box(76, 956, 928, 196),
     rule: box(76, 1184, 928, 2),
     footnote: box(76, 1208, 612, 94),
     organisation: box(716, 1208, 288, 74),
@@ -42,8 +42,8 @@ const PLANS: Readonly<Record<SizeId, Plan>> = {
   landscape: {
     bar: box(72, 0, 100, 14),
     kicker: box(72, 66, 940, 42),
-    figure: box(72, 136, 940, 600),
-    context: box(1088, 136, 440, 600),
+    figure: box(72, 136, 940, 584),
+    context: box(1088, 136, 440, 580),
     rule: box(72, 768, 1456, 2),
     footnote: box(72, 790, 940, 66),
     organisation: box(1088, 790, 440, 66),

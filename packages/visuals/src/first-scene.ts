@@ -28,11 +28,10 @@ export function firstScene(template: VisualTemplate, options: Options): FirstSce
   const first = bindings[0]?.query.indicator ?? 'evictions';
   const texts: Record<string, string> = {
     kicker: capitalised(kicker, locale),
-    footnote: m.visuals_first_footnote({}, { locale }),
     organisation: options.organisation,
     ...(template === 'six_tiles'
-      ? { title: m.visuals_first_title({}, { locale }) }
-      : { context: indicatorDefinition(first, locale) }),
+      ? { title: m.visuals_first_title({}, { locale }), footnote: m.visuals_first_footnote({}, { locale }) }
+      : { context: indicatorDefinition(first, locale), footnote: footnoteOf(bindings[0], locale) }),
   };
   return {
     meta: {
@@ -65,6 +64,11 @@ function chosen(count: number, { figures, period, zone }: Options): Binding[] {
 /** A new binding to a query whose figure of today its author is being shown. */
 export function bindFigure(query: Query, figures: FigureSource): Binding {
   return { id: newId(), query, wording: 'tile', seen: seen(figures.figure(query)) };
+}
+
+function footnoteOf(binding: Binding | undefined, locale: Locale): string {
+  if (binding?.seen.qualifier === 'at_least') return m.visuals_first_footnote_minimum({}, { locale });
+  return m.visuals_first_footnote_exact({}, { locale });
 }
 
 function capitalised(text: string, locale: Locale): string {

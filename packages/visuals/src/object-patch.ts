@@ -19,11 +19,14 @@ export interface ObjectPatch {
   readonly hidden?: boolean;
 }
 
-/** Keys and values that a document keeps for `patch`, without those that change nothing. */
-export function objectValues(before: SceneObject, patch: ObjectPatch, size: SizeId): [string, unknown][] {
-  const values: [string, unknown][] = [];
+/** A key of a document with its new value and the one that holds now, be it the template's. */
+export type ChangedValue = readonly [key: string, value: unknown, now: unknown];
+
+/** What a document keeps for `patch`, without what changes nothing. */
+export function objectValues(before: SceneObject, patch: ObjectPatch, size: SizeId): ChangedValue[] {
+  const values: ChangedValue[] = [];
   const put = (key: string, value: unknown, now: unknown) => {
-    if (value !== undefined && value !== now) values.push([key, value]);
+    if (value !== undefined && value !== now) values.push([key, value, now]);
   };
   const place = clampBox({ ...boxOf(before), ...definedOnly(patch) }, size);
   for (const key of ['x', 'y', 'width', 'height'] as const) put(`${size}/${key}`, place[key], before[key]);
@@ -33,7 +36,7 @@ export function objectValues(before: SceneObject, patch: ObjectPatch, size: Size
   if (before.kind === 'figure') {
     put('label', patch.label?.slice(0, MAX_VISUAL_TEXT), before.label ?? '');
     if (patch.binding && JSON.stringify(patch.binding) !== JSON.stringify(before.binding))
-      values.push(['binding', patch.binding]);
+      values.push(['binding', patch.binding, before.binding]);
   }
   return values;
 }

@@ -5,7 +5,7 @@ import type { FigureObject, Scene, SceneObject, TextObject } from './scene.ts';
 import { sizeOf } from './size.ts';
 import { fitText, heightOf, type FittedText, type Measure, type Typeface } from './text-fit.ts';
 import { paletteOf, type Palette } from './theme.ts';
-import { figureSpec, textSpec, type TextSpec } from './typography.ts';
+import { CAP_HEIGHT, figureSpec, textSpec, type FigureSpec, type TextSpec } from './typography.ts';
 
 /** One stroke of the drawing, in pixels from its object's top left corner. Nothing else is ever drawn. */
 export type Mark =
@@ -47,8 +47,7 @@ export interface SceneLayout {
   readonly objects: readonly LaidObject[];
 }
 
-/** Height of digits and capitals in sizes, and of what hangs below the baseline (Source Serif 4, Inter: both near enough). */
-const CAP_HEIGHT = 0.67;
+/** What a line reaches above and below its baseline, in sizes. */
 const ASCENT = 0.95;
 const DESCENT = 0.25;
 
@@ -146,17 +145,17 @@ function layoutFigure(
   const spec = figureSpec(object.arrangement, context.scene.size);
   const { palette, measure } = context;
   const { qualifier, number, label } = fitFigure(object, context, tiles.get(kindOfTile(object)));
-  const numberTop = spec.rule + spec.above + qualifierRoom(spec.qualifier, qualifier) + spec.afterQualifier;
+  const numberTop = numberStart(spec, qualifier);
   const numberHeight = number.size * CAP_HEIGHT;
   const labelTop = numberTop + numberHeight + spec.afterNumber;
-  const used = labelTop + heightOf(label);
-  const shift = object.arrangement === 'giant' ? Math.max(0, (object.height - used) / 2) : 0;
+  // A giant stands on what follows it; tiles hang from their lines.
+  const shift = object.arrangement === 'giant' ? Math.max(0, object.height - labelTop - heightOf(label)) : 0;
   const marks: Mark[] = [
     ...lineMarks(qualifier, spec.qualifier, shift + spec.rule + spec.above, palette.muted, measure),
     ...lineMarks(number, spec.number, 0, palette[object.colour], measure).map((mark) => ({
       ...mark,
-      // Digits have side bearings that grow with their size: the left edge of the ink stands under the words.
-      x: -number.size * 0.03,
+      // The space before a digit grows with its size: the ink itself stands under the words.
+      x: -measure.inkLeft(mark.text, mark),
       baseline: shift + numberTop + numberHeight,
     })),
     ...lineMarks(label, spec.label, shift + labelTop, palette.ink, measure),
@@ -176,24 +175,20 @@ function fitFigure(object: FigureObject, context: LayoutContext, shared?: TileSi
       { ...part, size: Math.min(part.size, size ?? part.size), width: object.width, height },
       context.measure,
     );
-  const above = spec.rule + spec.above;
-  const qualifier = fit(
-    words.qualifier,
-    spec.qualifier,
-    Math.min(spec.qualifier.size * spec.qualifier.lineHeight, object.height * 0.2),
-    shared?.qualifier,
-  );
-  const start = above + qualifierRoom(spec.qualifier, qualifier) + spec.afterQualifier;
-  // Half of what remains, at most, goes to the number, whose line box is its own size.
-  const number = fit(words.number, spec.number, Math.max(1, (object.height - start) * 0.78), shared?.number);
-  const rest = object.height - start - number.size * CAP_HEIGHT - spec.afterNumber;
+  const line = spec.qualifier.size * spec.qualifier.lineHeight;
+  const qualifier = fit(words.qualifier, spec.qualifier, Math.min(line, object.height * 0.2), shared?.qualifier);
+  const room = object.height - numberStart(spec, qualifier);
+  const number = fit(words.number, spec.number, Math.max(1, room * spec.numberShare), shared?.number);
+  const rest = room - number.size * CAP_HEIGHT - spec.afterNumber;
   const label = fit(words.label, spec.label, Math.max(1, rest), shared?.label);
   return { qualifier, number, label };
 }
 
-/** The room of one line of qualifier, kept even when there is none, so that numbers of a row stand level. */
-function qualifierRoom(spec: TextSpec, qualifier: FittedText): number {
-  return Math.min(spec.size, qualifier.size) * spec.lineHeight;
+/** Where the number begins: under the rule and the qualifier. */
+function numberStart(spec: FigureSpec, qualifier: FittedText): number {
+  const empty = qualifier.lines.every((line) => line === '');
+  const line = empty && !spec.keepsQualifierLine ? 0 : qualifier.size * spec.qualifier.lineHeight + spec.afterQualifier;
+  return spec.rule + spec.above + line;
 }
 
 function lineMarks(

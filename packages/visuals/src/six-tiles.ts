@@ -19,7 +19,7 @@ const PLANS: Readonly<Record<SizeId, Plan>> = {
     bar: box(76, 0, 112, 16),
     kicker: box(76, 70, 928, 46),
     title: box(76, 124, 928, 156),
-    tiles: grid(box(76, 316, 928, 838), 2, 3, 56, 26),
+    tiles: grid(box(76, 310, 928, 850), 2, 3, 56, 22),
     rule: box(76, 1184, 928, 2),
     footnote: box(76, 1208, 612, 94),
     organisation: box(716, 1208, 288, 74),

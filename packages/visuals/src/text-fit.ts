@@ -5,8 +5,13 @@ export interface Typeface {
   readonly size: number;
 }
 
-/** Width in scene pixels of one line of text. The renderer measures on a canvas, tests by rule. */
-export type Measure = (text: string, type: Typeface) => number;
+/** Measures text in scene pixels. The renderer does it on a canvas, tests by rule. */
+export interface Measure {
+  /** Advance width of one line. */
+  (text: string, type: Typeface): number;
+  /** How far right of the origin the ink of a line begins. */
+  inkLeft(text: string, type: Typeface): number;
+}
 
 export interface FitOptions {
   readonly face: Typeface['face'];

@@ -6,6 +6,9 @@ export type TextSpec = Pick<FitOptions, 'face' | 'weight' | 'size' | 'minSize' |
   readonly balance: boolean;
 };
 
+/** Height of digits and capitals, in sizes (Source Serif 4 and Inter are near enough to each other). */
+export const CAP_HEIGHT = 0.67;
+
 /** Sizes in pixels at 1080×1350; other sizes scale them. Minimums keep 7 px and more where a feed shows the image at a third. */
 const TEXTS: Readonly<Record<TextStyle, TextSpec>> = {
   kicker: { face: 'sans', weight: 600, size: 33, minSize: 24, lineHeight: 1.3, balance: false },
@@ -16,7 +19,7 @@ const TEXTS: Readonly<Record<TextStyle, TextSpec>> = {
   body: { face: 'sans', weight: 400, size: 36, minSize: 24, lineHeight: 1.4, balance: false },
 };
 
-interface FigureSpec {
+export interface FigureSpec {
   readonly qualifier: TextSpec;
   readonly number: TextSpec;
   readonly label: TextSpec;
@@ -26,26 +29,34 @@ interface FigureSpec {
   readonly afterNumber: number;
   /** Thickness of the line over the tile; 0 for none. */
   readonly rule: number;
+  /** Most of the height below the qualifier that the number takes. */
+  readonly numberShare: number;
+  /** An absent qualifier keeps its line, so that the numbers of a row stand level. */
+  readonly keepsQualifierLine: boolean;
 }
 
 const FIGURES: Readonly<Record<FigureObject['arrangement'], FigureSpec>> = {
   tile: {
     qualifier: { face: 'sans', weight: 450, size: 28, minSize: 20, lineHeight: 1.25, balance: false },
-    number: { face: 'serif', weight: 600, size: 124, minSize: 56, lineHeight: 1, balance: false },
-    label: { face: 'sans', weight: 500, size: 32, minSize: 22, lineHeight: 1.24, balance: true },
-    above: 20,
-    afterQualifier: 14,
-    afterNumber: 22,
+    number: { face: 'serif', weight: 600, size: 140, minSize: 56, lineHeight: CAP_HEIGHT, balance: false },
+    label: { face: 'sans', weight: 500, size: 34, minSize: 22, lineHeight: 1.22, balance: true },
+    above: 18,
+    afterQualifier: 12,
+    afterNumber: 20,
     rule: 2,
+    numberShare: 0.6,
+    keepsQualifierLine: true,
   },
   giant: {
     qualifier: { face: 'serif', weight: 400, size: 76, minSize: 40, lineHeight: 1.15, balance: false },
-    number: { face: 'serif', weight: 600, size: 470, minSize: 120, lineHeight: 1, balance: false },
+    number: { face: 'serif', weight: 600, size: 620, minSize: 120, lineHeight: CAP_HEIGHT, balance: false },
     label: { face: 'serif', weight: 500, size: 72, minSize: 36, lineHeight: 1.14, balance: true },
     above: 0,
     afterQualifier: 30,
     afterNumber: 52,
     rule: 0,
+    numberShare: 0.66,
+    keepsQualifierLine: false,
   },
 };
 
@@ -61,13 +72,13 @@ export function figureSpec(arrangement: FigureObject['arrangement'], size: SizeI
   const spec = FIGURES[arrangement];
   const scale = SCALES[size];
   return {
+    ...spec,
     qualifier: scaled(spec.qualifier, scale),
     number: scaled(spec.number, scale),
     label: scaled(spec.label, scale),
     above: Math.round(spec.above * scale),
     afterQualifier: Math.round(spec.afterQualifier * scale),
     afterNumber: Math.round(spec.afterNumber * scale),
-    rule: spec.rule,
   };
 }
 

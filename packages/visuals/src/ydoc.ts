@@ -15,6 +15,9 @@ import { COLOUR_ROLES, THEME_IDS, type ColourRole, type ThemeId } from './theme.
 /** Origin of every edit made through this module: the undo manager follows these alone. */
 const LOCAL = Symbol('visuals');
 
+/** Origin of the template's own values, written down before they are first changed: nobody undoes them. */
+const DEFAULTS = Symbol('visual defaults');
+
 /**
  * Writes a new visual into an empty document: texts and figures of `template` for a period and a zone. Objects are named by their
  * place in the template; their geometry stays the template's until somebody moves them, at every size of its own.
@@ -119,11 +122,13 @@ class YVisualScene implements VisualScene {
     if (!(object instanceof Y.Map) || !scene.ok) return;
     const before = scene.value.objects.find((candidate) => candidate.id === id);
     if (!before) return;
+    const changes = objectValues(before, patch, scene.value.size);
+    // Undo goes back to a value that was there. A first one needs a predecessor, or a peer's later value could not be undone.
+    this.#doc.transact(() => {
+      for (const [key, , now] of changes) if (!object.has(key)) object.set(key, now);
+    }, DEFAULTS);
     this.#write(() => {
-      for (const [key, value] of objectValues(before, patch, scene.value.size)) {
-        if (value === undefined) object.delete(key);
-        else if (object.get(key) !== value) object.set(key, value);
-      }
+      for (const [key, value] of changes) object.set(key, value);
     });
   }
 

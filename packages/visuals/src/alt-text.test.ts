@@ -1,0 +1,57 @@
+import { unwrap } from '@vigie/core';
+import { describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { MAX_ALT_TEXT, proposeAltText } from './alt-text.ts';
+import { tableSource } from './january.fixture.ts';
+import { fillVisual, visualScene, type VisualScene } from './ydoc.ts';
+
+const figures = tableSource();
+
+function sceneIn(locale: 'fr' | 'en'): VisualScene {
+  const doc = new Y.Doc();
+  const period = { from: '2024-01-01', to: '2024-01-31' };
+  fillVisual(doc, 'six_tiles', { locale, figures, period, zone: 'Calaisis', organisation: 'Human Rights Observers' });
+  return visualScene(doc);
+}
+
+const altOf = (scene: VisualScene) => proposeAltText(unwrap(scene.read()), figures);
+
+describe('the proposed alternative text', () => {
+  it('says in French what the image says, typeset', () => {
+    expect(altOf(sceneIn('fr'))).toBe(
+      'Visuel\u00a0: Les expulsions de\u00a0lieux\u00a0de\u00a0vie en six chiffres, Calaisis · janvier 2024. 101 expulsions, 16 lieux de vie expulsés, ' +
+        'au moins 1\u202f226 personnes expulsées, au moins 92 tentes et bâches saisies, au moins 27 arrestations et au moins 29 mineur·e·s isolé·e·s ' +
+        'rencontré·e·s. «\u00a0Au moins\u00a0»\u00a0: chiffres minimaux, l’observation étant souvent entravée. Une expulsion\u00a0= un lieu de vie ' +
+        'expulsé une fois. Human Rights Observers.',
+    );
+  });
+
+  it('says the same in English', () => {
+    const alt = altOf(sceneIn('en'));
+    expect(alt).toContain('101 evictions, 16 living sites evicted, at least 1,226 people evicted');
+    expect(alt).not.toContain('expulsion');
+  });
+
+  it('leaves out what is hidden, says own labels, and says when there is no data', () => {
+    const scene = sceneIn('en');
+    scene.update('figure-2', { hidden: true });
+    scene.update('figure-1', { label: 'evictions in one month' });
+    const missing = unwrap(scene.read()).objects.find((object) => object.id === 'figure-3');
+    if (missing?.kind !== 'figure') throw new Error('no figure');
+    scene.update('figure-3', {
+      binding: { ...missing.binding, query: { ...missing.binding.query, indicator: 'bikes' } },
+    });
+    const alt = altOf(scene);
+    expect(alt).toContain('101 evictions in one month');
+    expect(alt).not.toContain('16 living');
+    expect(alt).toMatch(/no data/i);
+  });
+
+  it('ends with a whole sentence within what the networks take', () => {
+    const scene = sceneIn('fr');
+    scene.update('footnote', { text: 'Une longue note. '.repeat(58) });
+    const alt = altOf(scene);
+    expect(alt.length).toBeLessThanOrEqual(MAX_ALT_TEXT);
+    expect(alt).toMatch(/\.$/);
+  });
+});

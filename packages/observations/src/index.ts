@@ -10,6 +10,18 @@ export {
   type RecordChanges,
 } from './correction.ts';
 export { hash64 } from './hash.ts';
+export type {
+  ColumnMapping,
+  ImportError,
+  ImportErrorCode,
+  ImportField,
+  ImportFormat,
+  ImportProblem,
+  ImportProblemCode,
+  LedgerImport,
+} from './import/ledger-import.ts';
+export { MAX_FILE_BYTES } from './import/limits.ts';
+export { readLedgerFile } from './import/read-ledger-file.ts';
 export * from './merge.ts';
 export { nameKey, sameName } from './name.ts';
 export { compareRecords } from './order.ts';

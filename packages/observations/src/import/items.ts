@@ -1,0 +1,35 @@
+import { MAX_COUNT, type CountField } from '../record.ts';
+import { countFieldOf } from './columns.ts';
+import type { ProblemList } from './ledger-import.ts';
+import { readCount } from './values.ts';
+
+/** One row of a repeat of belongings. */
+export interface ItemRow {
+  readonly row: number;
+  readonly parent: string;
+  readonly item: string;
+  readonly quantity: string;
+}
+
+/** Belongings of a repeat, summed by submission and count field. What a submission does not list was not seen, and stays missing. */
+export function sumItems(
+  rows: readonly ItemRow[],
+  problems: ProblemList,
+): ReadonlyMap<string, ReadonlyMap<CountField, number>> {
+  const byParent = new Map<string, Map<CountField, number>>();
+  for (const { row, parent, item, quantity } of rows) {
+    const field = countFieldOf(item);
+    if (!field) {
+      problems.add(row, 'import_item_unknown', undefined, { value: item.slice(0, 60) });
+      continue;
+    }
+    const count = readCount(quantity);
+    if (count === 'bad' || count === 'too_large')
+      problems.add(row, 'import_cell_number', item.slice(0, 60), { value: quantity.slice(0, 60) });
+    if (typeof count !== 'object') continue;
+    const items = byParent.get(parent) ?? new Map<CountField, number>();
+    items.set(field, Math.min((items.get(field) ?? 0) + count.value.value, MAX_COUNT + 1));
+    byParent.set(parent, items);
+  }
+  return byParent;
+}

@@ -1,0 +1,95 @@
+import { err, ok, type Result } from '@vigie/core';
+import { zipSync } from 'fflate';
+import { collectRecords } from './collect.ts';
+import { recogniseColumns } from './columns.ts';
+import { itemColumns } from './item-columns.ts';
+import { sumItems, type ItemRow } from './items.ts';
+import { bodyRows } from './kobo-csv.ts';
+import { isKoboHeader, koboSource } from './kobo-rows.ts';
+import { ProblemList, type ImportError, type LedgerImport } from './ledger-import.ts';
+import { MAX_COLUMNS, MAX_PROBLEMS, MAX_ROWS } from './limits.ts';
+import { cellAt } from './table.ts';
+
+/** One sheet of a workbook, every cell as text. */
+export interface Sheet {
+  readonly name: string;
+  readonly rows: string[][];
+}
+
+/** The sheets of a workbook whose parts have been unpacked within bounds. */
+export async function readWorkbook(parts: ReadonlyMap<string, Uint8Array>): Promise<Result<Sheet[], ImportError>> {
+  // Packed again without compression: the spreadsheet reader then unpacks nothing that has not been bounded.
+  const stored = zipSync(Object.fromEntries(parts), { level: 0 });
+  try {
+    // Loaded when a workbook is opened: the reader is larger than all other formats together.
+    const { default: readXlsxFile } = await import('read-excel-file/universal');
+    const sheets = await readXlsxFile(stored.slice().buffer);
+    const read = sheets.map(({ sheet, data }) => ({ name: sheet, rows: data.map((row) => row.map(cellText)) }));
+    if (read.some(({ rows }) => rows.length > MAX_ROWS || rows.some((row) => row.length > MAX_COLUMNS))) {
+      return err('import_too_many_rows', { max: MAX_ROWS });
+    }
+    return ok(read);
+  } catch (error) {
+    return err('import_archive_unreadable', undefined, String(error));
+  }
+}
+
+/** Typed cells as the text that a CSV would hold. */
+function cellText(cell: unknown): string {
+  if (cell === null || cell === undefined) return '';
+  if (cell instanceof Date) {
+    if (Number.isNaN(cell.getTime())) return '';
+    const iso = cell.toISOString();
+    return iso.endsWith('T00:00:00.000Z') ? iso.slice(0, 10) : iso.slice(0, 19);
+  }
+  return typeof cell === 'object' ? '' : String(cell);
+}
+
+/** A KoboToolbox workbook: submissions on one sheet, a repeat of belongings on another, joined by `_parent_index`. */
+export async function readKoboXlsx(
+  sheets: readonly Sheet[],
+  signal?: AbortSignal,
+): Promise<Result<LedgerImport, ImportError>> {
+  const problems = new ProblemList(MAX_PROBLEMS);
+  const root = sheets.find(({ rows }) => isKoboHeader(rows[0] ?? []) && !(rows[0] ?? []).includes('_parent_index'));
+  if (!root) return err('import_not_a_ledger');
+  const header = root.rows[0] ?? [];
+  const columns = recogniseColumns(header, { meta: true });
+  const index = header.indexOf('_index');
+  const byParent = sumItems(
+    sheets.flatMap((sheet) => itemRows(sheet, root.name, problems)),
+    problems,
+  );
+  return collectRecords(
+    {
+      format: 'kobo-xlsx',
+      kind: 'kobo',
+      table: { header, rows: bodyRows(squared(root.rows, header.length), header, problems) },
+      columns,
+      source: { ...koboSource(columns), itemsOf: (row) => byParent.get(cellAt(row, index)) },
+      problems,
+    },
+    signal,
+  );
+}
+
+function itemRows(sheet: Sheet, rootName: string, problems: ProblemList): ItemRow[] {
+  const header = sheet.rows[0] ?? [];
+  const columns = itemColumns(header);
+  const parent = header.indexOf('_parent_index');
+  const table = header.indexOf('_parent_table_name');
+  if (!columns || parent < 0) return [];
+  return bodyRows(squared(sheet.rows, header.length), header, problems)
+    .filter((row) => table < 0 || cellAt(row, table) === rootName)
+    .map((row) => ({
+      row: row.row,
+      parent: cellAt(row, parent),
+      item: cellAt(row, columns.item),
+      quantity: cellAt(row, columns.quantity),
+    }));
+}
+
+/** Workbooks leave out empty cells at the end of a row: each row is filled up to the header. */
+function squared(rows: readonly (readonly string[])[], width: number): string[][] {
+  return rows.map((row) => Array.from({ length: Math.max(width, row.length) }, (_, column) => row[column] ?? ''));
+}

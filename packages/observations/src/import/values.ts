@@ -1,0 +1,257 @@
+import { MAX_COUNT, type Count, type Qualifier, type Visibility } from '../record.ts';
+import { plainWords } from './words.ts';
+
+/** A cell as read: a value, nothing noted, or something that could not be understood. */
+export type Cell<T> = { readonly value: T } | 'empty' | 'bad' | 'too_large';
+
+/** What people write where they did not count or do not know. */
+const NOT_COUNTED = new Set([
+  '',
+  '-',
+  '–',
+  '—',
+  '?',
+  'n/a',
+  'na',
+  'nc',
+  'nd',
+  'n.c.',
+  'non compté',
+  'non compte',
+  'inconnu',
+]);
+
+const AT_LEAST = /^(?:>=|=>|≥|>|au moins|min\.?|minimum|at least)\s*/i;
+const ABOUT = /^(?:~|≈|±|env\.?|environ|approx\.?|about|ca\.?)\s*/i;
+
+/** A count: a whole number, also as `env. 40`, `>= 12`, `12+`, `1 226`, `6.0`. */
+export function readCount(text: string): Cell<Count> {
+  const trimmed = text.trim();
+  if (NOT_COUNTED.has(trimmed.toLowerCase())) return 'empty';
+  let qualifier: Qualifier | undefined;
+  let digits = trimmed;
+  if (AT_LEAST.test(digits)) {
+    // `> 12` says thirteen at the least, but people write it for "12 or more": the smaller number is the safe one.
+    qualifier = 'at_least';
+    digits = digits.replace(AT_LEAST, '');
+  } else if (ABOUT.test(digits)) {
+    qualifier = 'about';
+    digits = digits.replace(ABOUT, '');
+  }
+  if (digits.endsWith('+')) {
+    qualifier = 'at_least';
+    digits = digits.slice(0, -1);
+  }
+  digits = digits
+    .trim()
+    .replace(/(?<=\d)[\s\u00A0\u202F](?=\d{3}(?!\d))/g, '')
+    .replace(/[.,]0+$/, '');
+  if (!/^\d{1,15}$/.test(digits)) return 'bad';
+  const value = Number(digits);
+  if (value > MAX_COUNT) return 'too_large';
+  return { value: { value, ...(qualifier ? { qualifier } : {}) } };
+}
+
+/** A local date as `YYYY-MM-DD`, from ISO, JJ/MM/AAAA, or a spreadsheet's day number. */
+export function readDate(text: string): Cell<string> {
+  const trimmed = text.trim();
+  if (trimmed === '' || trimmed === '-') return 'empty';
+  const iso = /^(\d{4})-(\d\d)-(\d\d)(?:$|[T ])/.exec(trimmed);
+  if (iso) return validDate(Number(iso[1]), Number(iso[2]), Number(iso[3]));
+  const french = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d\d)(?:$|\s)/.exec(trimmed);
+  if (french) {
+    const year = Number(french[3]);
+    return validDate(year < 100 ? 2000 + year : year, Number(french[2]), Number(french[1]));
+  }
+  const serial = /^\d{5}(?:[.,]\d+)?$/.test(trimmed) ? Math.floor(Number(trimmed.replace(',', '.'))) : 0;
+  // Day 25,569 of spreadsheets is 1 January 1970.
+  if (serial >= FIRST_SERIAL && serial <= LAST_SERIAL) {
+    return { value: new Date((serial - 25_569) * 86_400_000).toISOString().slice(0, 10) };
+  }
+  return 'bad';
+}
+
+/** 1990-01-01 and 2100-01-01 as spreadsheets count days: outside lies a typing error. */
+const FIRST_SERIAL = 32_874;
+const LAST_SERIAL = 73_051;
+
+function validDate(year: number, month: number, day: number): Cell<string> {
+  const date = new Date(Date.UTC(year, month - 1, day));
+  const exists = date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+  return exists && year >= 1990 && year < 2100 ? { value: date.toISOString().slice(0, 10) } : 'bad';
+}
+
+/**
+ * A local time as `HH:MM`, from `07:45`, `07h45`, `7h`, a full ISO time, or a fraction of a day. A time with an offset is turned into
+ * the time that clocks in France showed on `date`.
+ */
+export function readTime(text: string, date: string): Cell<string> {
+  const trimmed = text.trim();
+  if (trimmed === '' || trimmed === '-') return 'empty';
+  const match = /^(?:\d{4}-\d\d-\d\d[T ])?(\d{1,2})\s*[:hH]\s*(\d\d)?(?::\d\d(?:\.\d+)?)?\s*(Z|[+-]\d\d:?\d\d)?$/.exec(
+    trimmed,
+  );
+  if (match) {
+    const hour = Number(match[1]);
+    const minute = Number(match[2] ?? 0);
+    if (hour > 23 || minute > 59) return 'bad';
+    return { value: match[3] ? inFrance(date, hour, minute, match[3]) : clock(hour, minute) };
+  }
+  if (/^0?[.,]\d+$/.test(trimmed)) {
+    const minutes = Math.round(Number(trimmed.replace(',', '.')) * 1440) % 1440;
+    return { value: clock(Math.floor(minutes / 60), minutes % 60) };
+  }
+  return 'bad';
+}
+
+function clock(hour: number, minute: number): string {
+  return `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
+}
+
+let franceClock: Intl.DateTimeFormat | undefined;
+
+function inFrance(date: string, hour: number, minute: number, offset: string): string {
+  const iso = `${date}T${clock(hour, minute)}:00${offset === 'Z' || offset.includes(':') ? offset : `${offset.slice(0, 3)}:${offset.slice(3)}`}`;
+  const time = Date.parse(iso);
+  if (Number.isNaN(time)) return clock(hour, minute);
+  franceClock ??= new Intl.DateTimeFormat('en-GB', {
+    timeZone: 'Europe/Paris',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  });
+  return franceClock.format(time);
+}
+
+const YES = new Set(['oui', 'yes', 'true', '1', 'x', 'o', 'y', 'vrai']);
+const NO = new Set(['non', 'no', 'false', '0', 'n', 'faux']);
+
+/** Yes or no. */
+export function readYesNo(text: string): Cell<boolean> {
+  const word = plainWords(text);
+  if (word === '') return 'empty';
+  if (YES.has(word)) return { value: true };
+  return NO.has(word) ? { value: false } : 'bad';
+}
+
+const QUALITIES: ReadonlyMap<string, Qualifier> = new Map<string, Qualifier>([
+  ['exact', 'exact'],
+  ['exacte', 'exact'],
+  ['au moins', 'at_least'],
+  ['minimum', 'at_least'],
+  ['at least', 'at_least'],
+  ['estimation', 'about'],
+  ['estime', 'about'],
+  ['environ', 'about'],
+  ['estimate', 'about'],
+  ['estimated', 'about'],
+  ['about', 'about'],
+]);
+
+const VISIBILITIES: ReadonlyMap<string, Visibility> = new Map<string, Visibility>([
+  ['bonne', 'good'],
+  ['good', 'good'],
+  ['partielle', 'partial'],
+  ['partial', 'partial'],
+  ['aucune', 'none'],
+  ['nulle', 'none'],
+  ['none', 'none'],
+]);
+
+export function readQuality(text: string): Cell<Qualifier> {
+  return readChoice(text, QUALITIES);
+}
+
+export function readVisibility(text: string): Cell<Visibility> {
+  return readChoice(text, VISIBILITIES);
+}
+
+function readChoice<T>(text: string, choices: ReadonlyMap<string, T>): Cell<T> {
+  const word = plainWords(text);
+  if (word === '') return 'empty';
+  const value = choices.get(word);
+  return value === undefined ? 'bad' : { value };
+}
+
+const KINDS: ReadonlyMap<string, string> = new Map([
+  ['expulsion quotidienne', 'routine'],
+  ['routine', 'routine'],
+  ['routine eviction', 'routine'],
+  ['expulsion de grande ampleur', 'large'],
+  ['large', 'large'],
+  ['large scale', 'large'],
+  ['large scale eviction', 'large'],
+  ['operation de mise a l abri', 'shelter'],
+  ['mise a l abri', 'shelter'],
+  ['sheltering', 'shelter'],
+  ['shelter', 'shelter'],
+]);
+
+const LEGAL_BASES: ReadonlyMap<string, string> = new Map([
+  ['inconnue', 'unknown'],
+  ['unknown', 'unknown'],
+  ['enquete de flagrance', 'flagrance'],
+  ['flagrance', 'flagrance'],
+  ['ordonnance sur requete', 'order_on_request'],
+  ['requete', 'order_on_request'],
+]);
+
+const FORCES: ReadonlyMap<string, string> = new Map([
+  ['crs', 'crs'],
+  ['police nationale', 'pn'],
+  ['pn', 'pn'],
+  ['national police', 'pn'],
+  ['bac', 'bac'],
+  ['gendarmerie mobile', 'gm'],
+  ['gm', 'gm'],
+  ['mobile gendarmerie', 'gm'],
+  ['paf', 'paf'],
+  ['police aux frontieres', 'paf'],
+  ['border police', 'paf'],
+]);
+
+/** Forces in the order in which they are shown; others follow as entered. */
+const FORCE_ORDER = ['crs', 'pn', 'bac', 'gm', 'paf'];
+
+/** The canonical id of a known kind of operation, else the words entered. */
+export function kindOf(text: string): string {
+  return KINDS.get(plainWords(text)) ?? text.trim();
+}
+
+/** The canonical id of a known legal basis, else the words entered. */
+export function legalBasisOf(text: string): string {
+  return LEGAL_BASES.get(plainWords(text)) ?? text.trim();
+}
+
+/** The canonical id of a known force, else as entered. */
+export function forceOf(text: string): string {
+  return FORCES.get(plainWords(text)) ?? text.trim();
+}
+
+/** Forces of a summary cell: separated by commas or slashes, else by spaces, where known names of several words stay whole. */
+export function readForces(text: string): string[] {
+  const parts = /[,;/+]/.test(text) ? text.split(/[,;/+]/) : splitByKnownNames(text);
+  return sortForces(
+    parts
+      .map((part) => part.trim())
+      .filter(Boolean)
+      .map(forceOf),
+  );
+}
+
+function splitByKnownNames(text: string): string[] {
+  const words = text.trim().split(/\s+/);
+  const parts: string[] = [];
+  for (let at = 0; at < words.length;) {
+    const length = [3, 2].find((count) => FORCES.has(plainWords(words.slice(at, at + count).join(' ')))) ?? 1;
+    parts.push(words.slice(at, at + length).join(' '));
+    at += length;
+  }
+  return parts;
+}
+
+/** Without doubles, known forces first. */
+export function sortForces(forces: readonly string[]): string[] {
+  const rank = (force: string) => (FORCE_ORDER.includes(force) ? FORCE_ORDER.indexOf(force) : FORCE_ORDER.length);
+  return [...new Set(forces)].sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
+}

@@ -1,0 +1,53 @@
+import * as fc from 'fast-check';
+import { expect, it } from 'vitest';
+import * as Y from 'yjs';
+import type { LedgerRecord } from './record.ts';
+import { ledgerYear } from './ydoc.ts';
+
+const ids = ['a', 'b', 'c'];
+const record = fc.record({
+  id: fc.constantFrom(...ids),
+  site: fc.constantFrom('BMX', 'Old Lidl'),
+  tents: fc.nat({ max: 9 }),
+});
+const action = fc.oneof(
+  fc.record({ type: fc.constant('put' as const), record }),
+  fc.record({ type: fc.constant('correct' as const), record }),
+  fc.record({ type: fc.constant('remove' as const), record }),
+);
+const step = fc.record({ device: fc.nat({ max: 2 }), syncFrom: fc.nat({ max: 2 }), action });
+
+function ledgerRecord({ id, site, tents }: { id: string; site: string; tents: number }): LedgerRecord {
+  return {
+    id,
+    register: 'eviction',
+    date: '2024-01-05',
+    site,
+    counts: { tents: { value: tents } },
+    source: { kind: 'kobo', id },
+  };
+}
+
+it('three devices that put, correct and remove in any order end up with the same records', () => {
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 30 }), (steps) => {
+      const docs = [new Y.Doc(), new Y.Doc(), new Y.Doc()] as const;
+      const years = docs.map(ledgerYear);
+      const at = <T>(list: readonly T[], index: number): T => list[index % list.length] as T;
+      for (const { device, syncFrom, action } of steps) {
+        const year = at(years, device);
+        if (action.type === 'put') year.put([ledgerRecord(action.record)]);
+        else if (action.type === 'remove') year.remove([action.record.id]);
+        else year.correct(action.record.id, { site: action.record.site }, 'x', '');
+        Y.applyUpdate(at(docs, device), Y.encodeStateAsUpdate(at(docs, syncFrom)));
+      }
+      for (let round = 0; round < 2; round++) {
+        for (const from of docs) for (const to of docs) Y.applyUpdate(to, Y.encodeStateAsUpdate(from));
+      }
+      const [first, ...others] = years.map((year) => year.records());
+      for (const other of others) expect(other).toEqual(first);
+      expect(years.map((year) => year.refused())).toEqual([0, 0, 0]);
+    }),
+    { numRuns: 300 },
+  );
+});

@@ -2,16 +2,7 @@ import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { createFigureSource } from '@vigie/figures';
 import { newBinding, readBinding, writeBinding } from './binding-text.ts';
-import {
-  bindingsIn,
-  bodyOf,
-  documentTitle,
-  documentVersion,
-  hasUnknownContent,
-  readBlocks,
-  writeBlocks,
-  writeMeta,
-} from './ydoc.ts';
+import { bindingsIn, bodyOf, documentTitle, documentVersion, readBlocks, writeBlocks, writeMeta } from './ydoc.ts';
 import type { Block } from './block.ts';
 
 const source = createFigureSource(() => []);
@@ -44,8 +35,6 @@ describe('the shared text', () => {
     expect(readBlocks(bodyOf(doc))).toEqual(blocks);
     expect(bindingsIn(bodyOf(doc))).toEqual([binding]);
     expect(documentTitle(doc)).toBe('Un titre');
-    expect(hasUnknownContent(bodyOf(doc), 'document')).toBe(false);
-    expect(hasUnknownContent(bodyOf(doc), 'post')).toBe(true);
   });
 
   it('takes a title from what there is', () => {
@@ -72,40 +61,28 @@ describe('the shared text', () => {
     expect(documentVersion(doc)).toBe(Number.POSITIVE_INFINITY);
   });
 
-  it('leaves out, and keeps, what it does not know', () => {
+  it('passes over, and keeps, what it does not know', () => {
     const doc = new Y.Doc();
     const body = bodyOf(doc);
     const table = new Y.XmlElement('table');
-    table.insert(0, [new Y.XmlText('cell')]);
-    const junk = new Y.XmlElement('paragraph');
-    const figure = new Y.XmlElement('figure');
-    figure.setAttribute('binding', '{"id":');
-    junk.insert(0, [figure]);
+    const junk = new Y.XmlText();
+    junk.setAttribute('kind', 'sidebar');
     body.insert(0, [table, junk]);
-    expect(hasUnknownContent(body, 'document')).toBe(true);
-    expect(readBlocks(body).at(-1)).toEqual({ kind: 'text', inlines: [{ type: 'figure', binding: null }] });
+    junk.insertEmbed(0, { type: 'figure' }, { binding: '{"id":' });
+    junk.insertEmbed(1, { type: 'video', src: 'x' });
+    junk.insert(2, 'barré', { strike: true });
+    expect(readBlocks(body)).toEqual([
+      {
+        kind: 'text',
+        inlines: [
+          { type: 'figure', binding: null },
+          { type: 'figure', binding: null },
+          { type: 'text', text: 'barré' },
+        ],
+      },
+    ]);
     expect(bindingsIn(body)).toEqual([]);
     expect(body.length).toBe(2);
-  });
-
-  it('sees unknown marks, embedded objects and text outside a paragraph', () => {
-    const made = [
-      (text: Y.XmlText) => text.insert(0, 'x', { strike: {} }),
-      (text: Y.XmlText) => text.insertEmbed(0, { image: 'x' }),
-    ];
-    for (const make of made) {
-      const body = bodyOf(new Y.Doc());
-      const paragraph = new Y.XmlElement('paragraph');
-      body.insert(0, [paragraph]);
-      const text = new Y.XmlText();
-      paragraph.insert(0, [text]);
-      expect(hasUnknownContent(body, 'document')).toBe(false);
-      make(text);
-      expect(hasUnknownContent(body, 'document')).toBe(true);
-    }
-    const loose = bodyOf(new Y.Doc());
-    loose.insert(0, [new Y.XmlText('loose')]);
-    expect(hasUnknownContent(loose, 'document')).toBe(true);
   });
 });
 

@@ -1,28 +1,25 @@
 import * as Y from 'yjs';
 import type { Binding } from '@vigie/figures';
 import type { Locale } from '@vigie/i18n';
-import { blockKind, type Block, type Inline, type TextKind } from './block.ts';
+import { blockKind, type Block, type BlockKind, type Inline } from './block.ts';
 import { readBinding, writeBinding } from './binding-text.ts';
 
 export type { Awareness } from 'y-protocols/awareness';
 
-/** The body of a text as it is shared: blocks of the node `paragraph`. */
+/** The body of a text as it is shared: one `Y.XmlText` a block, figures embedded in it. */
 export type TextBody = Y.XmlFragment;
 
 /** A shared document holding one text. */
 export type TextDoc = Y.Doc;
 
 /**
- * Version of the shape of documents. It grows whenever a node, a mark or the meaning of an attribute is added: an app that does not
- * know a node would delete it from everybody's text, so it must never open a newer document.
+ * Version of the shape of documents. It grows whenever a kind of content or the meaning of an attribute is added: an app that does
+ * not know it would show a text that is not what the others see, so it must never open a newer document.
  */
 export const DOCUMENT_SCHEMA_VERSION = 1;
 
 /** Longest title handed out, in UTF-16 units: it stands in lists and tabs. */
 const MAX_TITLE_LENGTH = 200;
-
-const NODES = { block: 'paragraph', figure: 'figure', break: 'hardBreak' } as const;
-const MARKS: Record<TextKind, readonly string[]> = { document: ['bold', 'italic'], post: [] };
 
 /** Where a document keeps its text. */
 export function bodyOf(doc: TextDoc): TextBody {
@@ -66,84 +63,97 @@ export function onMetaChange(doc: TextDoc, listener: () => void): () => void {
 
 /** Adds blocks at the end of a text, in one transaction. */
 export function writeBlocks(body: TextBody, blocks: readonly Block[]): void {
-  const write = (): void => body.push(blocks.map(blockElement));
+  const write = (): void => body.push(blocks.map((block) => makeBlock(block.kind, block.inlines.map(runOf))));
   if (body.doc) body.doc.transact(write);
   else write();
 }
 
-function blockElement(block: Block): Y.XmlElement {
-  const element = new Y.XmlElement(NODES.block);
-  element.setAttribute('kind', block.kind);
-  const children: (Y.XmlElement | Y.XmlText)[] = [];
-  let text: Y.XmlText | null = null;
-  let length = 0;
-  for (const inline of block.inlines) {
-    if (inline.type === 'text') {
-      if (!text) {
-        text = new Y.XmlText();
-        length = 0;
-        children.push(text);
-      }
-      text.insert(length, inline.text, marksOf(inline));
-      length += inline.text.length;
-    } else {
-      text = null;
-      children.push(inlineElement(inline));
-    }
+/** Stands for one embedded object where runs are compared as text; never a letter. */
+export const OBJECT = '\uFFFC';
+
+/** What is written on a run of a shared text. `binding` is on figures alone. */
+export interface RunMarks {
+  readonly bold?: boolean;
+  readonly italic?: boolean;
+  readonly binding?: string;
+}
+
+/** A stretch of a shared block: letters with `\n` for a line break, or one embedded object (`text` is then `OBJECT`). */
+export interface Run {
+  readonly text: string;
+  readonly embed: boolean;
+  readonly marks: RunMarks;
+}
+
+/** A block as it is shared: its letters, with its kind as an attribute. */
+export type SharedBlock = Y.XmlText;
+
+/** A new block, to be put into a text. */
+export function makeBlock(kind: BlockKind, runs: readonly Run[]): SharedBlock {
+  const block = new Y.XmlText();
+  block.setAttribute('kind', kind);
+  let at = 0;
+  for (const run of runs) {
+    insertRun(block, at, run);
+    at += run.text.length;
   }
-  element.insert(0, children);
-  return element;
+  return block;
 }
 
-function marksOf(inline: { readonly bold?: boolean; readonly italic?: boolean }): Record<string, object> {
-  return { ...(inline.bold ? { bold: {} } : {}), ...(inline.italic ? { italic: {} } : {}) };
+/** Inserts a run; what stands before lends it no marks. */
+export function insertRun(block: SharedBlock, at: number, run: Run): void {
+  if (run.embed) block.insertEmbed(at, { type: 'figure' }, { ...run.marks });
+  else block.insert(at, run.text, { ...run.marks });
 }
 
-function inlineElement(inline: Exclude<Inline, { type: 'text' }>): Y.XmlElement {
-  if (inline.type === 'break') return new Y.XmlElement(NODES.break);
-  const element = new Y.XmlElement(NODES.figure);
-  if (inline.binding) element.setAttribute('binding', writeBinding(inline.binding));
-  return element;
-}
-
-/** The blocks of a text. Content of an unknown shape is left out, never changed. */
-export function readBlocks(body: TextBody): Block[] {
-  return body
-    .toArray()
-    .filter((child) => child instanceof Y.XmlElement)
-    .map((element) => ({ kind: blockKind(element.getAttribute('kind')), inlines: readInlines(element) }));
-}
-
-function readInlines(element: Y.XmlElement): Inline[] {
-  const inlines: Inline[] = [];
-  for (const child of element.toArray()) {
-    if (child instanceof Y.XmlText) inlines.push(...readRuns(child));
-    else if (child instanceof Y.XmlElement && child.nodeName === NODES.break) inlines.push({ type: 'break' });
-    else if (child instanceof Y.XmlElement && child.nodeName === NODES.figure)
-      inlines.push({ type: 'figure', binding: readBinding(child.getAttribute('binding')) });
+function runOf(inline: Inline): Run {
+  if (inline.type === 'break') return { text: '\n', embed: false, marks: {} };
+  if (inline.type === 'figure') {
+    return { text: OBJECT, embed: true, marks: inline.binding ? { binding: writeBinding(inline.binding) } : {} };
   }
-  return inlines;
+  const marks = { ...(inline.bold ? { bold: true } : {}), ...(inline.italic ? { italic: true } : {}) };
+  return { text: inline.text, embed: false, marks };
 }
 
-interface Run {
-  readonly insert?: unknown;
-  readonly attributes?: Readonly<Record<string, unknown>>;
+/** The blocks of a text as they are shared. Anything else a peer put there is passed over, and left alone. */
+export function sharedBlocks(body: TextBody): SharedBlock[] {
+  return body.toArray().filter((child) => child instanceof Y.XmlText);
 }
 
-function readRuns(text: Y.XmlText): Inline[] {
-  const runs: readonly Run[] = text.toDelta();
-  return runs.flatMap((run): Inline[] => {
-    if (typeof run.insert !== 'string') return [];
-    const marks = run.attributes ?? {};
-    return [
-      {
-        type: 'text',
-        text: run.insert,
-        ...(marks['bold'] ? { bold: true } : {}),
-        ...(marks['italic'] ? { italic: true } : {}),
+/** The kind of a shared block. */
+export function kindOf(block: SharedBlock): BlockKind {
+  return blockKind(block.getAttribute('kind'));
+}
+
+/** The runs of a shared block. Marks of an unknown name are passed over, and left alone. */
+export function runsOf(block: SharedBlock): Run[] {
+  const delta: readonly { insert?: unknown; attributes?: Readonly<Record<string, unknown>> }[] = block.toDelta();
+  return delta.map(({ insert, attributes = {} }) => {
+    const binding = attributes['binding'];
+    return {
+      text: typeof insert === 'string' ? insert : OBJECT,
+      embed: typeof insert !== 'string',
+      marks: {
+        ...(attributes['bold'] ? { bold: true } : {}),
+        ...(attributes['italic'] ? { italic: true } : {}),
+        ...(typeof binding === 'string' ? { binding } : {}),
       },
-    ];
+    };
   });
+}
+
+/** The blocks of a text. */
+export function readBlocks(body: TextBody): Block[] {
+  return sharedBlocks(body).map((block) => ({ kind: kindOf(block), inlines: runsOf(block).flatMap(inlinesOf) }));
+}
+
+function inlinesOf(run: Run): Inline[] {
+  if (run.embed) return [{ type: 'figure', binding: readBinding(run.marks.binding) }];
+  const marks = { ...(run.marks.bold ? { bold: true } : {}), ...(run.marks.italic ? { italic: true } : {}) };
+  return run.text
+    .split(/(\n)/u)
+    .filter((part) => part !== '')
+    .map((part): Inline => (part === '\n' ? { type: 'break' } : { type: 'text', text: part, ...marks }));
 }
 
 /** The figures placed in a text, in its order; unreadable ones are left out. */
@@ -171,46 +181,6 @@ function titleText(block: Block): string {
     return inline.binding?.frozen?.words ?? '…';
   });
   return words.join('').replaceAll(/\s+/gu, ' ').trim();
-}
-
-/** Whether a text holds anything this version cannot show, and would therefore delete. */
-export function hasUnknownContent(body: TextBody, kind: TextKind): boolean {
-  return body.toArray().some((child) => isUnknown(child, kind));
-}
-
-function isUnknown(child: unknown, kind: TextKind): boolean {
-  if (child instanceof Y.XmlText) return child.parent instanceof Y.XmlElement ? hasUnknownRuns(child, kind) : true;
-  if (!(child instanceof Y.XmlElement)) return true;
-  const inside = child.parent instanceof Y.XmlElement ? child.parent.nodeName : null;
-  if (inside === null) return child.nodeName !== NODES.block || child.toArray().some((part) => isUnknown(part, kind));
-  if (inside !== NODES.block) return true;
-  return (child.nodeName !== NODES.figure && child.nodeName !== NODES.break) || child.length > 0;
-}
-
-function hasUnknownRuns(text: Y.XmlText, kind: TextKind): boolean {
-  const runs: readonly Run[] = text.toDelta();
-  return runs.some(
-    (run) =>
-      typeof run.insert !== 'string' || Object.keys(run.attributes ?? {}).some((mark) => !MARKS[kind].includes(mark)),
-  );
-}
-
-/**
- * Calls `refuse` when a change brings content this version cannot show. Registered before an editor's own listener it is called
- * before it, so that the editor can be taken away before it deletes what it does not know.
- */
-export function onUnknownContent(body: TextBody, kind: TextKind, refuse: () => void): () => void {
-  const check = (events: readonly Y.YEvent<Y.AbstractType<unknown>>[]): void => {
-    const unknown = events.some((event) => {
-      const target: unknown = event.target;
-      return target instanceof Y.XmlFragment && !(target instanceof Y.XmlElement)
-        ? hasUnknownContent(target, kind)
-        : isUnknown(target, kind);
-    });
-    if (unknown) refuse();
-  };
-  body.observeDeep(check);
-  return () => body.unobserveDeep(check);
 }
 
 /** Calls `listener` after every change of a text, whoever made it. */

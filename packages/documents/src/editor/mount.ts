@@ -1,25 +1,17 @@
+// Packages that reach this file by its door do not see this package's own declarations.
+// oxlint-disable-next-line typescript/triple-slash-reference
 /// <reference path="../css.d.ts" />
 import '../editor.css';
-import { Editor, type AnyExtension } from '@tiptap/core';
-import { Collaboration } from '@tiptap/extension-collaboration';
+import { Editor, getSchema, type AnyExtension } from '@tiptap/core';
 import { Dropcursor } from '@tiptap/extensions/drop-cursor';
 import { NodeSelection } from '@tiptap/pm/state';
-import { yUndoPluginKey } from '@tiptap/y-tiptap';
 import { err, Observable, type VigieError } from '@vigie/core';
 import { bindingState, type Binding } from '@vigie/figures';
 import { languageTag } from '@vigie/i18n';
 import { acceptToday, readBinding, writeBinding } from '../binding-text.ts';
 import { openPrompts } from '../block.ts';
 import type { EditorActive, EditorOptions, FigureSpot, PlacedFigure, TextCommand, TextEditor } from '../text-editor.ts';
-import {
-  DOCUMENT_SCHEMA_VERSION,
-  documentVersion,
-  hasUnknownContent,
-  onMetaChange,
-  onTextChange,
-  onUnknownContent,
-  readBlocks,
-} from '../ydoc.ts';
+import { DOCUMENT_SCHEMA_VERSION, documentVersion, onMetaChange, onTextChange, readBlocks } from '../ydoc.ts';
 import { BlockKeys, kindAt, toggleKind } from './block-keys.ts';
 import { carets } from './carets.ts';
 import { figureNode } from './figure-node.ts';
@@ -28,11 +20,13 @@ import { clipboard } from './paste.ts';
 import { placeholder } from './placeholder.ts';
 import { Prompts } from './prompts.ts';
 import { slash } from './slash.ts';
+import { TextSync } from './sync.ts';
 import { textSchema } from './text-schema.ts';
+import { SharedText } from './ydoc.ts';
 
 const NOTHING_ACTIVE: EditorActive = { bold: false, italic: false, block: 'text', canUndo: false, canRedo: false };
 
-/** Mounts Tiptap on a shared text, or refuses to when it holds what this version does not know. */
+/** Mounts Tiptap on a shared text, or refuses to when the document is of a newer version. */
 export function mountTiptap(options: EditorOptions): TextEditor {
   return new TiptapTextEditor(options);
 }
@@ -48,6 +42,7 @@ class TiptapTextEditor implements TextEditor {
   readonly #views: FigureViews;
   readonly #stops: (() => void)[] = [];
   #editor: Editor | null = null;
+  #sync: TextSync | null = null;
 
   constructor(options: EditorOptions) {
     this.#options = options;
@@ -57,7 +52,7 @@ class TiptapTextEditor implements TextEditor {
     if (!this.refusal.value) this.#mount();
   }
 
-  /** Takes the editor away before it can delete what it does not know. Its listeners come before the editor's own. */
+  /** Takes the editor away when the document is, or becomes, one of a newer version. */
   #guard(): void {
     const { fragment, kind } = this.#options;
     const doc = fragment.doc;
@@ -70,18 +65,18 @@ class TiptapTextEditor implements TextEditor {
       if (kind === 'document' && doc && documentVersion(doc) > DOCUMENT_SCHEMA_VERSION) refuse();
     };
     check();
-    if (hasUnknownContent(fragment, kind)) refuse();
     if (doc && kind === 'document') this.#stops.push(onMetaChange(doc, check));
-    this.#stops.push(onUnknownContent(fragment, kind, refuse));
   }
 
   #mount(): void {
     const { element, fragment, figures, label, locale, kind, editable } = this.#options;
+    const sync = new TextSync(new SharedText(fragment));
+    const extensions = this.#extensions(sync);
     const editor = new Editor({
       element,
-      extensions: this.#extensions(),
-      // As JSON: an empty string would be parsed as HTML, which strict Trusted Types refuse.
-      content: { type: 'doc', content: [{ type: 'paragraph' }] },
+      extensions,
+      // As JSON: a string would be parsed as HTML, which strict Trusted Types refuse.
+      content: sync.read(getSchema(extensions)).toJSON(),
       editable: editable ?? true,
       injectCSS: false,
       enablePasteRules: false,
@@ -96,12 +91,9 @@ class TiptapTextEditor implements TextEditor {
       },
     });
     this.#editor = editor;
-    const undo: unknown = yUndoPluginKey.getState(editor.state)?.undoManager;
+    this.#sync = sync;
     editor.on('transaction', () => this.#look());
-    if (isEmitter(undo)) {
-      undo.on('stack-item-added', () => this.#look());
-      undo.on('stack-item-popped', () => this.#look());
-    }
+    sync.onUndoChange(() => this.#look());
     this.#stops.push(
       onTextChange(fragment, () => this.#list()),
       figures.onChange(() => {
@@ -113,14 +105,14 @@ class TiptapTextEditor implements TextEditor {
     this.#list();
   }
 
-  #extensions(): AnyExtension[] {
-    const { kind, fragment, awareness, user, onSlash, onSlashKey, onRefused } = this.#options;
+  #extensions(sync: TextSync): AnyExtension[] {
+    const { kind, awareness, user, onSlash, onSlashKey, onRefused } = this.#options;
     const words = this.#options.placeholder;
     return [
       ...textSchema(kind),
       figureNode(this.#views),
-      Collaboration.configure({ fragment }),
-      carets(awareness, user),
+      sync.extension(),
+      carets(sync, awareness, user),
       clipboard(kind, this.#views, (error) => onRefused?.(error)),
       Dropcursor.configure({ color: false, class: 'vigie-dropcursor' }),
       Prompts,
@@ -138,8 +130,8 @@ class TiptapTextEditor implements TextEditor {
       bold: editor.isActive('bold'),
       italic: editor.isActive('italic'),
       block: kindAt(editor),
-      canUndo: editor.can().undo(),
-      canRedo: editor.can().redo(),
+      canUndo: this.#sync?.canUndo ?? false,
+      canRedo: this.#sync?.canRedo ?? false,
     };
     if (JSON.stringify(active) !== JSON.stringify(this.active.value)) this.active.set(active);
     this.#lookAtSelection(editor);
@@ -176,11 +168,8 @@ class TiptapTextEditor implements TextEditor {
   }
 
   insertFigure(binding: Binding): void {
-    this.#editor
-      ?.chain()
-      .focus()
-      .insertContent({ type: 'figure', attrs: { binding: writeBinding(binding) } })
-      .run();
+    const node = { type: 'figure', attrs: { binding: writeBinding(binding) } };
+    this.#sync?.asOneStep(() => this.#editor?.chain().focus().insertContent(node).run());
   }
 
   acceptFigure(id: string): void {
@@ -190,7 +179,7 @@ class TiptapTextEditor implements TextEditor {
     for (const { pos, binding } of this.#positions(id)) {
       tr.setNodeAttribute(pos, 'binding', writeBinding(acceptToday(binding, this.#options.figures)));
     }
-    if (tr.docChanged) editor.view.dispatch(tr);
+    if (tr.docChanged) this.#sync?.asOneStep(() => editor.view.dispatch(tr));
   }
 
   removeFigure(id: string): void {
@@ -198,7 +187,7 @@ class TiptapTextEditor implements TextEditor {
     if (!editor) return;
     const { tr } = editor.state;
     for (const { pos } of this.#positions(id).toReversed()) tr.delete(pos, pos + 1);
-    if (tr.docChanged) editor.view.dispatch(tr);
+    if (tr.docChanged) this.#sync?.asOneStep(() => editor.view.dispatch(tr));
   }
 
   focusFigure(id: string): void {
@@ -219,8 +208,8 @@ class TiptapTextEditor implements TextEditor {
     const editor = this.#editor;
     if (!editor) return;
     editor.commands.focus();
-    if (name === 'undo') editor.commands.undo();
-    else if (name === 'redo') editor.commands.redo();
+    if (name === 'undo') this.#sync?.undo();
+    else if (name === 'redo') this.#sync?.redo();
     else if (this.#options.kind === 'post') return;
     else if (name === 'bold' || name === 'italic') editor.commands.toggleMark(name);
     else if (name === 'paragraph') editor.commands.updateAttributes('paragraph', { kind: 'text' });
@@ -243,16 +232,9 @@ class TiptapTextEditor implements TextEditor {
     for (const stop of this.#stops.splice(0)) stop();
     this.#editor?.destroy();
     this.#editor = null;
+    this.#sync = null;
     this.placed.set([]);
     this.selectedFigure.set(null);
     this.pointedFigure.set(null);
   }
-}
-
-interface Emitter {
-  on(event: string, listener: () => void): void;
-}
-
-function isEmitter(value: unknown): value is Emitter {
-  return typeof value === 'object' && value !== null && 'on' in value && typeof value.on === 'function';
 }

@@ -1,6 +1,7 @@
 import { Extension } from '@tiptap/core';
 import { Fragment, Slice, type Node as ProseMirrorNode } from '@tiptap/pm/model';
 import { Plugin } from '@tiptap/pm/state';
+import type { EditorView } from '@tiptap/pm/view';
 import { err, type VigieError } from '@vigie/core';
 import type { TextKind } from '../block.ts';
 import { startsSentence } from '../words.ts';
@@ -16,13 +17,13 @@ const MAX_PASTE_MARKUP = 20 * MAX_PASTE_LENGTH;
 export function clipboard(kind: TextKind, views: FigureViews, refuse: (error: VigieError) => void): Extension {
   const plugin = new Plugin({
     props: {
-      handlePaste(_view, event) {
+      handlePaste(view, event, slice) {
         const data = event.clipboardData;
         const tooLong =
           data &&
           (data.getData('text/plain').length > MAX_PASTE_LENGTH || data.getData('text/html').length > MAX_PASTE_MARKUP);
         if (tooLong) refuse(err('paste_too_long', { limit: MAX_PASTE_LENGTH }).error);
-        return Boolean(tooLong);
+        return tooLong || pasteIntoEmpty(view, slice);
       },
       clipboardTextSerializer: (slice) => sliceText(slice, kind, views),
       ...(kind === 'post'
@@ -31,6 +32,17 @@ export function clipboard(kind: TextKind, views: FigureViews, refuse: (error: Vi
     },
   });
   return Extension.create({ name: 'clipboard', addProseMirrorPlugins: () => [plugin] });
+}
+
+/** An empty block takes the kind of the first block that is pasted into it: a heading stays one. */
+function pasteIntoEmpty(view: EditorView, slice: Slice): boolean {
+  const { $from, empty } = view.state.selection;
+  const kind: unknown = slice.content.firstChild?.attrs['kind'];
+  if (!empty || $from.parent.content.size > 0 || $from.depth === 0 || kind === undefined || kind === 'text')
+    return false;
+  const at = $from.before();
+  view.dispatch(view.state.tr.replaceSelection(slice).setNodeAttribute(at, 'kind', kind).scrollIntoView());
+  return true;
 }
 
 function sliceText(slice: Slice, kind: TextKind, views: FigureViews): string {

@@ -1,5 +1,5 @@
 import { formatDate, m, type Locale } from '@vigie/i18n';
-import type { FigureSource, IndicatorId, Period } from '@vigie/figures';
+import { periodName, periodPhrase, zonePhrase, type FigureSource, type IndicatorId, type Period } from '@vigie/figures';
 import type { Block, BlockKind } from '../block.ts';
 import { newBinding } from '../binding-text.ts';
 import { SentenceFigures } from './sentence.ts';
@@ -28,17 +28,17 @@ export function pressRelease(options: FillOptions): Block[] {
       newBinding({ indicator, period, ...(zone ? { zone } : {}), verification: 'verified' }, 'phrase', figures),
     );
   const organisation = options.organisation.trim() || m.documents_release_organisation_prompt({}, { locale });
-  const where = zoneIn(zone, locale);
+  const where = zone ? zonePhrase(zone, locale) : m.documents_in_all_zones({}, { locale });
   const block = (kind: BlockKind, sentence: string): Block => ({ kind, inlines: sentences.inlines(sentence) });
   const t = { locale };
   return [
     block('header', m.documents_release_header({ place: placeOf(zone, locale), date: formatDate(date, locale) }, t)),
-    block('title', m.documents_release_title({ where, period: periodAlone(period, locale) }, t)),
+    block('title', m.documents_release_title({ where, period: periodName(period, locale) }, t)),
     block(
       'standfirst',
       m.documents_release_standfirst(
         {
-          lead: periodLead(period, locale),
+          lead: upperFirst(periodPhrase(period, locale)),
           organisation,
           where,
           evictions: figure('evictions'),
@@ -63,58 +63,13 @@ export function pressRelease(options: FillOptions): Block[] {
   ];
 }
 
-/** The areas whose usual wording is known; another zone is named as it is. */
-const AREAS: Readonly<Record<string, 'calaisis' | 'dunkerquois'>> = {
-  calaisis: 'calaisis',
-  calais: 'calaisis',
-  dunkerquois: 'dunkerquois',
-  'grande-synthe': 'dunkerquois',
-};
-
-function areaOf(zone: string | undefined): 'calaisis' | 'dunkerquois' | null {
-  return AREAS[zone?.trim().toLowerCase() ?? ''] ?? null;
-}
-
-function zoneIn(zone: string | undefined, locale: Locale): string {
-  const area = areaOf(zone);
-  if (area === 'calaisis') return m.documents_in_calaisis({}, { locale });
-  if (area === 'dunkerquois') return m.documents_in_dunkerquois({}, { locale });
-  return zone ? m.documents_in_zone({ zone }, { locale }) : m.documents_in_all_zones({}, { locale });
-}
+/** Towns from which the teams of the known areas write; elsewhere the author names the place. */
+const TOWNS: Readonly<Record<string, string>> = { calaisis: 'Calais', dunkerquois: 'Grande-Synthe' };
 
 function placeOf(zone: string | undefined, locale: Locale): string {
-  const area = areaOf(zone);
-  if (area === 'calaisis') return 'Calais';
-  if (area === 'dunkerquois') return 'Grande-Synthe';
-  return m.documents_release_place_prompt({}, { locale });
+  return TOWNS[zone?.trim().toLowerCase() ?? ''] ?? m.documents_release_place_prompt({}, { locale });
 }
 
-function isMonth(period: Period): boolean {
-  const [year, month] = period.from.split('-').map(Number);
-  const last = new Date(Date.UTC(year ?? 0, month ?? 0, 0)).toISOString().slice(0, 10);
-  return period.from.endsWith('-01') && period.to === last;
-}
-
-function isYear(period: Period): boolean {
-  return period.from.endsWith('-01-01') && period.to === `${period.from.slice(0, 4)}-12-31`;
-}
-
-/** The period as it opens a sentence: "En janvier 2024". */
-function periodLead(period: Period, locale: Locale): string {
-  const name = isYear(period)
-    ? period.from.slice(0, 4)
-    : isMonth(period)
-      ? formatDate(period.from, locale, 'month')
-      : null;
-  if (name) return m.documents_in_period({ period: name }, { locale });
-  if (period.from === period.to) return m.documents_on_day({ day: formatDate(period.from, locale) }, { locale });
-  return m.documents_from_to({ from: formatDate(period.from, locale), to: formatDate(period.to, locale) }, { locale });
-}
-
-/** The period on its own, in a title: "janvier 2024". */
-function periodAlone(period: Period, locale: Locale): string {
-  if (isYear(period)) return period.from.slice(0, 4);
-  if (isMonth(period)) return formatDate(period.from, locale, 'month');
-  if (period.from === period.to) return formatDate(period.from, locale);
-  return m.documents_between({ from: formatDate(period.from, locale), to: formatDate(period.to, locale) }, { locale });
+function upperFirst(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

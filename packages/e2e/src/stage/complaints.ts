@@ -12,7 +12,8 @@ export class Complaints {
       const policy = /Content Security Policy|Trusted ?Types|TrustedHTML|TrustedScript/i.test(text);
       // A server that cannot be reached is part of the journey; browsers print every such try.
       const network = /net::ERR_|WebSocket connection to|Failed to load resource/.test(text);
-      if (policy || (message.type() === 'error' && !network)) this.#heard.push(`${who}: ${text} (${message.location().url})`);
+      if (policy || (message.type() === 'error' && !network))
+        this.#heard.push(`${who}: ${text} (${message.location().url})`);
     });
   }
 

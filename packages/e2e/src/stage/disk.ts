@@ -15,5 +15,7 @@ export async function findOnDisk(folder: string, words: readonly string[]): Prom
 
 /** Which of the `words` stand in `bytes`, as UTF-8 or UTF-16. */
 export function findInBytes(bytes: Buffer, words: readonly string[]): string[] {
-  return words.filter((word) => bytes.includes(Buffer.from(word, 'utf8')) || bytes.includes(Buffer.from(word, 'utf16le')));
+  return words.filter(
+    (word) => bytes.includes(Buffer.from(word, 'utf8')) || bytes.includes(Buffer.from(word, 'utf16le')),
+  );
 }

@@ -1,0 +1,20 @@
+import { m } from '@vigie/i18n';
+import type { Page } from '@vigie/testkit';
+import type { Person } from './person.ts';
+
+/** Opens the extension's side panel, as a tab: the browser shows no side panels to those who drive it. */
+export async function openPanel(person: Person): Promise<Page> {
+  const worker = person.context.serviceWorkers()[0] ?? (await person.context.waitForEvent('serviceworker'));
+  const panel = await person.context.newPage();
+  await panel.setViewportSize({ width: 400, height: 800 });
+  await panel.goto(`chrome-extension://${new URL(worker.url()).host}/sidepanel.html`);
+  return panel;
+}
+
+/** Joins in the panel with an invitation code. */
+export async function joinInPanel(panel: Page, person: Person, invitation: string): Promise<void> {
+  const o = { locale: person.locale };
+  await panel.getByLabel(m.panel_join_code({}, o)).fill(invitation);
+  await panel.getByLabel(m.panel_join_name({}, o)).fill(person.name);
+  await panel.getByRole('button', { name: m.panel_join_submit({}, o) }).click();
+}

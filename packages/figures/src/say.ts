@@ -6,7 +6,7 @@ import type { Figure } from './figure.ts';
 import { INDICATOR_TEXTS } from './indicator-texts.ts';
 import { indicatorName } from './indicator.ts';
 import { periodName, periodPhrase } from './period-words.ts';
-import { placePhrase, zoneName } from './place-words.ts';
+import { placePhrase } from './place-words.ts';
 
 /**
  * A figure in words. `number`: "1 226"; `phrase`: "au moins 1 226 expulsions"; `sentence`: a whole one, with period and place; `tile`:
@@ -187,7 +187,7 @@ function comparisonSentence(
     { locale },
   );
   const sentence = m.figures_sentence_plain({ ...words, phrase }, { locale });
-  return figure.qualifier === 'at_least' ? `${sentence} ${m.figures_two_minimums({}, { locale })}` : sentence;
+  return figure.qualifier === 'at_least' ? `${sentence} ${m.figures_minimums({}, { locale })}` : sentence;
 }
 
 /** The unit of the two figures that a comparison compares. */
@@ -198,11 +198,11 @@ function unitBelow(figure: Figure): Figure['unit'] {
 
 function altWords(figure: Figure, locale: Locale): string {
   const { query } = figure;
-  const parts = [upperFirst(phraseWords(figure, locale))];
-  if (query.site !== undefined) parts.push(query.site);
-  if (query.zone !== undefined) parts.push(zoneName(query.zone, locale));
-  parts.push(periodName(query.period, locale));
-  return parts.join(', ');
+  const phrase = upperFirst(phraseWords(figure, locale));
+  return m.figures_alt(
+    { phrase, where: placePhrase(query, locale), when: periodPhrase(query.period, locale) },
+    { locale },
+  );
 }
 
 function upperFirst(text: string): string {

@@ -4,7 +4,7 @@ import { putUnreadableRowsAside } from './carrier-rows.ts';
 import { watchDatabase } from './watched-database.ts';
 
 /** A failed store is tried again this often: a full disk is emptied by a person, not by haste. */
-const RETRY_MS = 5_000;
+const RETRY_MS = 3_000;
 
 /** A database that has not opened by then is treated as failed, and opening goes on without it. */
 const OPEN_LIMIT_MS = 3_000;

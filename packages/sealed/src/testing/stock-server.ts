@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { WebSocketServer, type RawData, type WebSocket as ServerSocket } from 'ws';
+import { SYNC_PATH } from '@vigie/core';
 import { docs, setupWSConnection } from '@y/websocket-server/utils';
 
 /** The stock y-websocket server in this process, with everything that crossed the wire. */
@@ -9,6 +10,10 @@ export interface StockServer {
   readonly seen: Uint8Array[];
   /** Closes every connection with a code and a reason. */
   closeAll(code: number, reason: string): void;
+  /** Sends a frame to everybody. */
+  sendAll(frame: Uint8Array): void;
+  /** How many entries the server's copy of a room's carrier holds. */
+  entries(room: string): number;
   close(): Promise<void>;
 }
 
@@ -27,6 +32,8 @@ export async function startStockServer(port = 0): Promise<StockServer> {
     url: `http://127.0.0.1:${chosen}`,
     seen,
     closeAll: (code, reason) => server.clients.forEach((socket) => socket.close(code, reason)),
+    sendAll: (frame) => server.clients.forEach((socket) => socket.send(frame)),
+    entries: (room) => docs.get(`${SYNC_PATH.slice(1)}/${room}`)?.getArray('entries').length ?? 0,
     close: async () => {
       server.clients.forEach((socket) => socket.terminate());
       await new Promise<void>((resolve) => server.close(() => resolve()));

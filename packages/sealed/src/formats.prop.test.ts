@@ -1,0 +1,154 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { toBase64Url } from '@vigie/core';
+import { Frontier, CounterSet } from './counters.ts';
+import { encodeHeader, joinEntry, KIND, parseEntry } from './entry.ts';
+import { encodeInvitation, parseInvitation } from './invitation.ts';
+import { packSnapshot, packUpdate, unpack } from './payload.ts';
+
+const bytes = (length: number): fc.Arbitrary<Uint8Array<ArrayBuffer>> =>
+  fc.uint8Array({ minLength: length, maxLength: length }).map((array) => new Uint8Array(array));
+
+const header = fc.record({
+  kind: fc.constantFrom(KIND.update, KIND.snapshot, KIND.presence),
+  epoch: fc.nat(),
+  tag: bytes(16).map(toBase64Url),
+  device: bytes(16).map(toBase64Url),
+  writer: bytes(8).map(toBase64Url),
+  counter: fc.integer({ min: 1, max: 2 ** 40 }),
+});
+
+describe('entries', () => {
+  it('[S6] every header is read back as it was written', () => {
+    fc.assert(
+      fc.property(
+        header,
+        bytes(12),
+        fc.uint8Array({ minLength: 16, maxLength: 200 }),
+        bytes(64),
+        (head, nonce, ciphertext, signature) => {
+          const signed = joinEntry(encodeHeader(head), nonce, new Uint8Array(ciphertext));
+          const parsed = parseEntry(Uint8Array.from([...signed, ...signature]));
+          expect(parsed?.header).toEqual(head);
+          expect(parsed?.nonce).toEqual(nonce);
+          expect(Array.from(parsed?.ciphertext ?? [])).toEqual(Array.from(ciphertext));
+          expect(parsed?.signature).toEqual(signature);
+        },
+      ),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it('[S6] nothing that can stand in the carrier makes the decoder throw', () => {
+    const almost = fc.tuple(header, fc.uint8Array({ maxLength: 120 }), fc.nat(200)).map(([head, rest, cut]) => {
+      const whole = Uint8Array.from([...encodeHeader(head), ...rest]);
+      return whole.subarray(0, cut);
+    });
+    fc.assert(
+      fc.property(fc.oneof(fc.uint8Array({ maxLength: 300 }), almost, fc.anything()), (value) => {
+        parseEntry(value);
+      }),
+      { numRuns: 20_000 },
+    );
+  });
+});
+
+describe('payloads', () => {
+  const update = fc.uint8Array({ minLength: 1, maxLength: 3_000 });
+
+  it('[S9] updates and snapshots with their frontier are read back', () => {
+    const streams = fc.dictionary(
+      fc.string({ minLength: 1, maxLength: 33 }),
+      fc.array(fc.integer({ min: 1, max: 500 })),
+    );
+    fc.assert(
+      fc.property(update, streams, (content, counters) => {
+        expect(Array.from(unpack(packUpdate(content), false)?.update ?? [])).toEqual(Array.from(content));
+        const frontier = new Frontier();
+        for (const [stream, list] of Object.entries(counters)) for (const n of list) frontier.add(stream, [n, n]);
+        const back = unpack(packSnapshot({ update: content, frontier }), true);
+        expect(Array.from(back?.update ?? [])).toEqual(Array.from(content));
+        expect([...(back?.frontier.entries() ?? [])]).toEqual([...frontier.entries()]);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('[S6] no plaintext makes the reader throw, and none unfolds past its bound', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 400 }), fc.boolean(), (content, snapshot) => {
+        unpack(content, snapshot);
+      }),
+      { numRuns: 20_000 },
+    );
+    const bomb = packUpdate(new Uint8Array(1_000_000));
+    const claimsMore = Uint8Array.from(bomb);
+    claimsMore[3] = 0x7f; // the announced length, raised
+    expect(unpack(claimsMore, false)).toBeNull();
+  });
+
+  it('[S6] a set of counters holds exactly what was added', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 1, max: 60 })), (numbers) => {
+        const set = new CounterSet();
+        for (const n of numbers) set.add(n);
+        for (let n = 0; n <= 61; n++) expect(set.has(n)).toBe(numbers.includes(n));
+        for (const [i, range] of set.ranges.entries()) {
+          const next = set.ranges[i + 1];
+          if (next) expect(next[0]).toBeGreaterThan(range[1] + 1);
+        }
+      }),
+    );
+  });
+});
+
+describe('invitations', () => {
+  const server = fc
+    .record({
+      scheme: fc.constantFrom('http', 'https'),
+      host: fc.domain(),
+      port: fc.option(fc.integer({ min: 1, max: 65_535 })),
+    })
+    .map(({ scheme, host, port }) => new URL(`${scheme}://${host}${port === null ? '' : `:${port}`}`).origin);
+
+  it('[S2] a code and a link are read back, whatever blanks a mail program added', () => {
+    fc.assert(
+      fc.property(bytes(32), server, fc.array(fc.nat(200), { maxLength: 5 }), (secret, address, cuts) => {
+        const { code, link } = encodeInvitation({ secret, server: address });
+        for (const text of [code, link]) {
+          const broken = cuts.reduce((all, at) => `${all.slice(0, at)}\r\n ${all.slice(at)}`, `  ${text}\n`);
+          const read = parseInvitation(broken);
+          expect(read.ok && { secret: toBase64Url(read.value.secret), server: read.value.server }).toEqual({
+            secret: toBase64Url(secret),
+            server: address,
+          });
+        }
+        expect(new URL(link).hash).toContain(code);
+        expect(new URL(link).pathname + new URL(link).search).toBe('/');
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it('[S2] any other text is refused, and one wrong character is noticed', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string({ maxLength: 300 }), fc.base64String({ maxLength: 200 })), (text) => {
+        expect(parseInvitation(text).ok).toBe(false);
+      }),
+      { numRuns: 5_000 },
+    );
+    fc.assert(
+      fc.property(bytes(32), server, fc.nat(), fc.nat(62), (secret, address, at, letter) => {
+        const { code } = encodeInvitation({ secret, server: address });
+        const i = at % code.length;
+        const other =
+          'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'.replace(code[i] ?? '', '')[letter] ?? 'A';
+        const read = parseInvitation(code.slice(0, i) + other + code.slice(i + 1));
+        // The last character may hold bits that no byte uses.
+        if (i < code.length - 1) expect(read.ok).toBe(false);
+      }),
+      { numRuns: 2_000 },
+    );
+    expect(parseInvitation('x'.repeat(1_000_000)).ok).toBe(false);
+  });
+});

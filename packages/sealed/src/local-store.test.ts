@@ -1,0 +1,109 @@
+import 'fake-indexeddb/auto';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import * as idb from 'lib0/indexeddb';
+import { newSecret } from './keys.ts';
+import { openings } from './testing/openings.ts';
+import { until } from './testing/until.ts';
+
+const open = openings();
+let names = 0;
+const newName = (): string => `store-test-${names++}`;
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+/** A disk that a test can fill: every transaction that writes is then refused or aborted, as browsers do. */
+function fillableDisk(at: 'put' | 'commit' | 'begin'): { full: boolean } {
+  const disk = { full: false };
+  const { add } = IDBObjectStore.prototype;
+  const { transaction } = IDBDatabase.prototype;
+  vi.spyOn(IDBDatabase.prototype, 'transaction').mockImplementation(function (this: IDBDatabase, ...how) {
+    if (disk.full && at === 'begin') throw new DOMException('closing', 'InvalidStateError');
+    return transaction.apply(this, how);
+  });
+  vi.spyOn(IDBObjectStore.prototype, 'add').mockImplementation(function (this: IDBObjectStore, ...what) {
+    const request = add.apply(this, what);
+    if (disk.full && at === 'put') this.transaction.abort();
+    if (disk.full && at === 'commit') request.addEventListener('success', () => this.transaction.abort());
+    return request;
+  });
+  return disk;
+}
+
+describe('[S17] the local store tells the truth', () => {
+  it('[S17] what was flushed is there at the next opening, without any server', async () => {
+    const [secret, name] = [newSecret(), newName()];
+    const first = await open({ secret, persistence: { name } });
+    (await first.doc('document/1')).getText('t').insert(0, 'kept');
+    await first.flush();
+    expect(first.status.value.saved).toBe('here');
+    await first.close();
+    const second = await open({ secret, persistence: { name } });
+    expect((await second.doc('document/1')).getText('t').toString()).toBe('kept');
+    expect(second.roster.value).toHaveLength(2);
+  });
+
+  for (const at of ['put', 'commit', 'begin'] as const) {
+    it(`[S17] a full disk at ${at} shows as failed within a second, the edit lives on, and is saved once there is room`, async () => {
+      vi.spyOn(console, 'error').mockImplementation(() => {});
+      const disk = fillableDisk(at);
+      const [secret, name] = [newSecret(), newName()];
+      const ada = await open({ secret, persistence: { name } });
+      const doc = await ada.doc('document/1');
+      await ada.flush();
+      disk.full = true;
+      doc.getText('t').insert(0, 'on a full disk');
+      await until('failed shows', () => ada.status.value.saved === 'failed', 1_000);
+      expect(doc.getText('t').toString()).toBe('on a full disk');
+      disk.full = false;
+      await until('saved again', () => ada.status.value.saved === 'here', 20_000);
+      await ada.close();
+      const again = await open({ secret, persistence: { name } });
+      expect((await again.doc('document/1')).getText('t').toString()).toBe('on a full disk');
+    });
+  }
+
+  it('[S17] a database that cannot be opened does not keep the workspace from opening', async () => {
+    vi.spyOn(console, 'error').mockImplementation(() => {});
+    const broken = vi.spyOn(IDBFactory.prototype, 'open').mockImplementation(() => {
+      throw new DOMException('full', 'QuotaExceededError');
+    });
+    const ada = await open({ secret: newSecret(), persistence: { name: newName() } });
+    expect(ada.status.value.saved).toBe('failed');
+    (await ada.doc('document/1')).getText('t').insert(0, 'in memory');
+    await ada.flush();
+    expect(ada.status.value.saved).toBe('failed');
+    broken.mockRestore();
+    await until('saved after all', () => ada.status.value.saved === 'here', 20_000);
+  });
+
+  it('[S17] a database that never answers does not either', async () => {
+    vi.spyOn(console, 'error').mockImplementation(() => {});
+    const silent = vi
+      .spyOn(IDBFactory.prototype, 'open')
+      .mockImplementation(() => new EventTarget() as IDBOpenDBRequest);
+    const ada = await open({ secret: newSecret(), persistence: { name: newName() } });
+    expect(ada.status.value.saved).toBe('failed');
+    silent.mockRestore();
+  });
+
+  it('[S17] unreadable rows are put aside, kept, and what else is there opens', async () => {
+    const [secret, name] = [newSecret(), newName()];
+    const first = await open({ secret, persistence: { name } });
+    (await first.doc('document/1')).getText('t').insert(0, 'sound');
+    await first.close();
+    const db = await idb.openDB(name, () => {});
+    const [updates] = idb.transact(db, ['updates']);
+    if (!updates) throw new Error('no store');
+    for (const junk of [new Uint8Array([255, 255, 255, 9]), 'text', new Uint8Array()]) updates.add(junk);
+    db.close();
+    const second = await open({ secret, persistence: { name } });
+    expect((await second.doc('document/1')).getText('t').toString()).toBe('sound');
+    expect(second.status.value.saved).toBe('here');
+    const kept = await idb.openDB(name, () => {});
+    const [custom] = idb.transact(kept, ['custom'], 'readonly');
+    expect(custom && (await idb.count(custom))).toBe(3);
+    kept.close();
+  });
+});

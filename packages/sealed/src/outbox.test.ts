@@ -1,0 +1,60 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import * as Y from 'yjs';
+import { BATCH_IDLE_MS, BATCH_MAX_MS, Outbox } from './outbox.ts';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+function typing(): { sent: Uint8Array[]; type: (text: string) => void; outbox: Outbox } {
+  const sent: Uint8Array[] = [];
+  const outbox = new Outbox((update) => sent.push(update));
+  const doc = new Y.Doc();
+  doc.on('updateV2', (update: Uint8Array) => outbox.add(update));
+  return { sent, type: (text) => doc.getText('t').insert(doc.getText('t').length, text), outbox };
+}
+
+describe('[S7] batches', () => {
+  it('[S7] a pause ends a batch, and a batch holds all that was typed', () => {
+    const { sent, type } = typing();
+    type('a');
+    vi.advanceTimersByTime(BATCH_IDLE_MS - 1);
+    type('b');
+    vi.advanceTimersByTime(BATCH_IDLE_MS - 1);
+    expect(sent).toHaveLength(0);
+    vi.advanceTimersByTime(1);
+    expect(sent).toHaveLength(1);
+    const copy = new Y.Doc();
+    Y.applyUpdateV2(copy, sent[0] ?? new Uint8Array());
+    expect(copy.getText('t').toString()).toBe('ab');
+  });
+
+  it('[S7] nothing waits longer than a second, however fast somebody types', () => {
+    const { sent, type } = typing();
+    for (let at = 0; at < 3 * BATCH_MAX_MS; at += 50) {
+      type('x');
+      vi.advanceTimersByTime(50);
+    }
+    expect(sent).toHaveLength(3);
+  });
+
+  it('[S7] a batch never repeats what an earlier one held, deletions included', () => {
+    const sent: Uint8Array[] = [];
+    const outbox = new Outbox((update) => sent.push(update));
+    const doc = new Y.Doc();
+    doc.getText('t').insert(0, 'x'.repeat(2_000));
+    doc.on('updateV2', (update: Uint8Array) => outbox.add(update));
+    for (let i = 0; i < 200; i++) {
+      doc.getText('t').delete(i * 5, 1);
+      outbox.flush();
+    }
+    // A difference of state vectors would carry all deletions so far each time.
+    expect(sent.at(-1)?.length).toBeLessThan(40);
+    outbox.flush();
+    expect(sent).toHaveLength(200);
+  });
+});

@@ -1,0 +1,34 @@
+import type { Page } from '../page.ts';
+
+/** A page without a browser: its storage lasts as long as the test, and the test says when it goes away. */
+export interface MemoryPage extends Page {
+  readonly storage: Storage;
+  /** What a browser does when the tab closes: the listeners run, and nothing after them. */
+  leave(): void;
+}
+
+export function memoryPage(storage: Storage = memoryStorage()): MemoryPage {
+  const listeners = new Set<() => void>();
+  return {
+    storage,
+    onLeaving: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    leave: () => listeners.forEach((listener) => listener()),
+  };
+}
+
+function memoryStorage(): Storage {
+  const items = new Map<string, string>();
+  return {
+    get length() {
+      return items.size;
+    },
+    clear: () => items.clear(),
+    getItem: (key) => items.get(key) ?? null,
+    key: (index) => [...items.keys()][index] ?? null,
+    removeItem: (key) => void items.delete(key),
+    setItem: (key, value) => void items.set(key, value),
+  };
+}

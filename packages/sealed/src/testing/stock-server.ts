@@ -14,6 +14,8 @@ export interface StockServer {
   sendAll(frame: Uint8Array): void;
   /** How many entries the server's copy of a room's carrier holds. */
   entries(room: string): number;
+  /** What the server's copy of a room's carrier holds. */
+  carrierOf(room: string): readonly unknown[];
   close(): Promise<void>;
 }
 
@@ -33,7 +35,8 @@ export async function startStockServer(port = 0): Promise<StockServer> {
     seen,
     closeAll: (code, reason) => server.clients.forEach((socket) => socket.close(code, reason)),
     sendAll: (frame) => server.clients.forEach((socket) => socket.send(frame)),
-    entries: (room) => docs.get(`${SYNC_PATH.slice(1)}/${room}`)?.getArray('entries').length ?? 0,
+    entries: (room) => carrierOf(room).length,
+    carrierOf,
     close: async () => {
       server.clients.forEach((socket) => socket.terminate());
       await new Promise<void>((resolve) => server.close(() => resolve()));
@@ -41,6 +44,15 @@ export async function startStockServer(port = 0): Promise<StockServer> {
       docs.clear();
     },
   };
+}
+
+function carrierOf(room: string): readonly unknown[] {
+  return (
+    docs
+      .get(`${SYNC_PATH.slice(1)}/${room}`)
+      ?.getArray('entries')
+      .toArray() ?? []
+  );
 }
 
 function record(socket: ServerSocket, seen: Uint8Array[]): void {

@@ -1,0 +1,137 @@
+import 'fake-indexeddb/auto';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { systemRandom } from '@vigie/core';
+import { MAX_DOCUMENT_ENTRIES } from './compactor.ts';
+import { createDevice } from './device.ts';
+import { KIND, parseEntry } from './entry.ts';
+import { newSecret } from './keys.ts';
+import { openings } from './testing/openings.ts';
+import { deliver, startReplica } from './testing/replicas.ts';
+import { startStockServer, type StockServer } from './testing/stock-server.ts';
+import { until } from './testing/until.ts';
+
+const open = openings();
+let server: StockServer;
+
+beforeEach(async () => {
+  server = await startStockServer();
+});
+
+afterEach(() => server.close());
+
+describe('[S9] compaction by itself', () => {
+  it('[S9] past 200 entries the longest-connected device folds the document, and nobody else does', async () => {
+    const secret = newSecret();
+    const [first, second] = [await createDevice('Ada'), await createDevice('Bob')];
+    const ada = await open({ secret, server: { url: server.url }, device: first });
+    await ada.synced();
+    const bob = await open({ secret, server: { url: server.url }, device: second });
+    await bob.synced();
+    const doc = await bob.doc('posts');
+    // Bob writes: the writer is not the one who folds.
+    for (let i = 0; i <= MAX_DOCUMENT_ENTRIES; i++) {
+      doc.getMap('m').set(`k${i}`, i);
+      await bob.flush();
+    }
+    await until('folded', () => server.entries(ada.room) < 20);
+    const snapshots = server.carrierOf(ada.room).flatMap((raw) => {
+      const entry = parseEntry(raw);
+      return entry?.header.kind === KIND.snapshot ? [entry.header.device] : [];
+    });
+    expect(new Set(snapshots)).toEqual(new Set([first.id]));
+    const carol = await open({ secret, server: { url: server.url } });
+    await carol.synced();
+    expect((await carol.doc('posts')).getMap('m').size).toBe(MAX_DOCUMENT_ENTRIES + 1);
+  });
+
+  it('[S9] entries put aside are never deleted, however often others are folded', async () => {
+    const { replica } = await startReplica(0, systemRandom);
+    const junk = systemRandom.bytes(60);
+    const planted = new Y.Doc();
+    planted.getArray('entries').push([junk, 'text']);
+    deliver(replica, Y.encodeStateAsUpdate(planted));
+    const doc = await replica.doc('posts');
+    for (let i = 0; i < 3; i++) {
+      doc.getText('t').insert(0, 'x');
+      await replica.flush();
+      for (const document of replica.documents) await replica.compact(document);
+    }
+    expect(replica.carrier.list()).toContainEqual(junk);
+    expect(replica.carrier.list()).toContain('text');
+    // One snapshot a document, and the two values put aside.
+    expect(replica.carrier.length).toBe(4);
+  });
+
+  it('[S9] a snapshot is small: deflated, and one entry for many', async () => {
+    const { replica } = await startReplica(0, systemRandom);
+    const doc = await replica.doc('posts');
+    for (let i = 0; i < 300; i++) {
+      doc.getText('t').insert(doc.getText('t').length, 'les personnes exilées ');
+      await replica.flush();
+    }
+    const before = Y.encodeStateAsUpdate(replica.carrier.doc).length;
+    for (const document of replica.documents) await replica.compact(document);
+    expect(Y.encodeStateAsUpdate(replica.carrier.doc).length).toBeLessThan(before / 20);
+  });
+});
+
+describe('[S3] openings', () => {
+  it('[S3] two tabs of one device write at once: two writers, nothing taken for a replay', async () => {
+    const [secret, device] = [newSecret(), await createDevice('Ada')];
+    const persistence = { name: 'two-tabs' };
+    const [one, two] = [
+      await open({ secret, device, persistence, server: { url: server.url } }),
+      await open({ secret, device, persistence, server: { url: server.url } }),
+    ];
+    const [first, second] = [await one.doc('posts'), await two.doc('posts')];
+    for (let i = 0; i < 10; i++) {
+      first.getMap('m').set(`one${i}`, i);
+      second.getMap('m').set(`two${i}`, i);
+      await Promise.all([one.flush(), two.flush()]);
+    }
+    await until('both have all', () => first.getMap('m').size === 20 && second.getMap('m').size === 20);
+    const nothing = { tampered: 0, replayed: 0, misplaced: 0, unknownDevice: 0, malformed: 0 };
+    expect([one.status.value.aside, two.status.value.aside]).toEqual([nothing, nothing]);
+    expect(one.roster.value).toHaveLength(1);
+    await Promise.all([one.close(), two.close()]);
+    const later = await open({ secret, device, persistence });
+    expect((await later.doc('posts')).getMap('m').size).toBe(20);
+    expect(later.status.value.aside).toEqual(nothing);
+  });
+});
+
+describe('[S8] opening', () => {
+  it('[S8] a document that nobody asked for is neither decrypted nor applied, and is folded all the same', async () => {
+    const { replica: ada } = await startReplica(0, systemRandom);
+    const { replica: bob } = await startReplica(1, systemRandom);
+    (await ada.doc('ledger/2023')).getMap('records').set('r/1', 1);
+    await ada.flush();
+    deliver(bob, Y.encodeStateAsUpdate(ada.carrier.doc));
+    await bob.flush();
+    const unopened = [...bob.documents].filter((document) => document.opened === null);
+    expect(unopened.map((document) => document.waiting.length)).toEqual([1]);
+    for (const document of [...bob.documents]) await bob.compact(document);
+    expect(bob.carrier.length).toBe(2);
+    expect((await bob.doc('ledger/2023')).getMap('records').get('r/1')).toBe(1);
+  });
+
+  it('[S8] everything is applied in one transaction a document', async () => {
+    const { replica: ada } = await startReplica(0, systemRandom);
+    const { replica: bob } = await startReplica(1, systemRandom);
+    const doc = await ada.doc('posts');
+    const atBob = await bob.doc('posts');
+    for (let i = 0; i < 50; i++) {
+      doc.getMap('m').set(`k${i}`, i);
+      await ada.flush();
+    }
+    let transactions = 0;
+    atBob.on('afterTransaction', ({ changed }: Y.Transaction) => {
+      if (changed.size > 0) transactions++;
+    });
+    deliver(bob, Y.encodeStateAsUpdate(ada.carrier.doc));
+    await bob.flush();
+    expect(atBob.getMap('m').size).toBe(50);
+    expect(transactions).toBe(1);
+  });
+});

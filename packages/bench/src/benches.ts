@@ -1,0 +1,5 @@
+import type { Bench } from './bench.ts';
+import { serverBench } from './server/server-bench.ts';
+
+/** Every bench there is, in the order they run. */
+export const BENCHES: readonly Bench[] = [serverBench];

@@ -111,7 +111,7 @@ describe('[S8] opening', () => {
     await bob.flush();
     const unopened = [...bob.documents].filter((document) => document.opened === null);
     expect(unopened.map((document) => document.waiting.length)).toEqual([1]);
-    for (const document of [...bob.documents]) await bob.compact(document);
+    for (const document of bob.documents) await bob.compact(document);
     expect(bob.carrier.length).toBe(2);
     expect((await bob.doc('ledger/2023')).getMap('records').get('r/1')).toBe(1);
   });

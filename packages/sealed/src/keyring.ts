@@ -1,4 +1,4 @@
-import { Dexie, type Table } from 'dexie';
+import type { Dexie, Table } from 'dexie';
 import {
   err,
   fromBase64Url,
@@ -80,6 +80,7 @@ export async function openKeyring(
   name = 'vigie-keyring',
   ports: { clock?: Clock; random?: Random } = {},
 ): Promise<Keyring> {
+  const { Dexie } = await import('dexie');
   const db = new Dexie(name);
   db.version(1).stores({ rings: '', workspaces: 'id', settings: 'name' });
   const keys = await ringKeys(db.table<RingKeys, string>('rings'));
@@ -158,6 +159,7 @@ export class Keyring {
   /** Removes a workspace from this device, its databases and journals included. The server and other devices keep theirs. */
   async remove(id: string): Promise<void> {
     await this.#workspaces.delete(id);
+    const { Dexie } = await import('dexie');
     const name = databaseOf(id);
     await Promise.all([Dexie.delete(name), Dexie.delete(blobDatabase(name))]);
     removeJournals(name);

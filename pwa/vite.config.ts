@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
@@ -8,7 +9,11 @@ const DEV_SERVER = 'http://127.0.0.1:4748';
 /** A chunk past this would not be precached, and the app would break offline: the build must fail instead. */
 const MAX_PRECACHED_BYTES = 3 * 1024 * 1024;
 
+/** `twitter-text` asks for polyfills of 2015; every browser that runs this app has what they add. */
+const NOTHING = fileURLToPath(new URL('src/nothing.ts', import.meta.url));
+
 export default defineConfig({
+  resolve: { alias: [{ find: /^core-js\/.*/, replacement: NOTHING }] },
   plugins: [
     svelte(),
     VitePWA({

@@ -25,22 +25,28 @@ class Preferences {
   locale = $state<Locale>(preferredLocale(navigator.languages));
   theme = $state<Theme>('auto');
   #store: PreferenceStore | null = null;
+  readonly #chosen = new Set<'locale' | 'theme'>();
 
   /** Applies what this device had chosen, and keeps later choices there. */
   async follow(store: PreferenceStore): Promise<void> {
+    const kept = { locale: await store.setting('locale'), theme: await store.setting('theme') };
     this.#store = store;
-    const [locale, theme] = await Promise.all([store.setting('locale'), store.setting('theme')]);
-    this.locale = LOCALES.find((known) => known === locale) ?? this.locale;
-    this.theme = THEMES.find((known) => known === theme) ?? this.theme;
+    // What was chosen on the first visit, before there was anywhere to keep it, wins.
+    if (this.#chosen.has('locale')) this.setLocale(this.locale);
+    else this.locale = LOCALES.find((known) => known === kept.locale) ?? this.locale;
+    if (this.#chosen.has('theme')) this.setTheme(this.theme);
+    else this.theme = THEMES.find((known) => known === kept.theme) ?? this.theme;
   }
 
   setLocale(locale: Locale): void {
     this.locale = locale;
+    this.#chosen.add('locale');
     void this.#store?.setSetting('locale', locale);
   }
 
   setTheme(theme: Theme): void {
     this.theme = theme;
+    this.#chosen.add('theme');
     void this.#store?.setSetting('theme', theme);
   }
 }

@@ -1,7 +1,9 @@
 import { err, ok, type Result, type VigieError } from '@vigie/core';
+import type { Locale } from '@vigie/i18n';
 import type { Keyring, KeyringEntry, Sealed } from '@vigie/sealed';
 import type { Workspace } from '@vigie/workspace';
 import { firstAnswer } from './first-answer.ts';
+import { keyringMayExist } from './keyring-exists.ts';
 import { askToPersist } from './persistence.ts';
 import { preferences } from './preferences.svelte.ts';
 
@@ -30,6 +32,9 @@ export interface Invitation {
   readonly link: string;
 }
 
+/** Five words in each language. */
+export type Fingerprint = Readonly<Record<Locale, readonly string[]>>;
+
 /** The setting that remembers which workspace was open. */
 const LAST = 'last-workspace';
 
@@ -45,16 +50,20 @@ class Session {
   #workspace: Workspace | null = null;
   #secret: Uint8Array | null = null;
 
-  /** Opens the keyring, applies this device's preferences and reopens the last workspace, unless an invitation is being followed. */
+  /**
+   * Applies this device's preferences and reopens the last workspace, unless an invitation is being followed. A device that has
+   * never kept anything goes straight to the first visit: what opens workspaces is not even loaded.
+   */
   async start({ reopen }: { reopen: boolean }): Promise<void> {
-    const { openKeyring } = await engine();
-    const keyring = await openKeyring();
-    this.#keyring = keyring;
-    await preferences.follow(keyring);
-    await this.#list();
-    const last = await keyring.setting(LAST);
-    if (reopen && this.entries.some((entry) => entry.id === last)) await this.open(last ?? '');
-    else this.stage = { at: 'choosing' };
+    if (await keyringMayExist()) {
+      const keyring = await this.#ring();
+      const last = await keyring.setting(LAST);
+      if (reopen && this.entries.some((entry) => entry.id === last)) {
+        await this.open(last ?? '');
+        return;
+      }
+    }
+    this.stage = { at: 'choosing' };
   }
 
   /** Opens a workspace of this device; the one that was open is closed first. */
@@ -119,11 +128,11 @@ class Session {
     return encodeInvitation({ secret: this.#secret, server: this.stage.entry.server });
   }
 
-  /** The words that two members compare by voice. */
-  async fingerprint(): Promise<readonly string[]> {
-    if (!this.#secret) return [];
+  /** The words that two members compare by voice, in both languages: they may not use the same one. */
+  async fingerprint(): Promise<Fingerprint | null> {
+    if (!this.#secret) return null;
     const { fingerprint } = await engine();
-    return (await fingerprint(this.#secret))[preferences.locale];
+    return fingerprint(this.#secret);
   }
 
   /** Closes the open workspace and goes back to the list. */
@@ -147,6 +156,17 @@ class Session {
     await this.#workspace?.flush();
   }
 
+  /** The keyring, opened at the first need. */
+  async #ring(): Promise<Keyring> {
+    if (this.#keyring) return this.#keyring;
+    const { openKeyring } = await engine();
+    const keyring = await openKeyring();
+    this.#keyring = keyring;
+    await preferences.follow(keyring);
+    await this.#list();
+    return keyring;
+  }
+
   async #add(wanted: {
     secret: Uint8Array;
     server: string | null;
@@ -155,8 +175,8 @@ class Session {
     demo?: boolean;
   }): Promise<KeyringEntry> {
     const { secret, server, label, memberName, demo = false } = wanted;
-    if (!this.#keyring) throw new Error('the keyring is not open');
-    const entry = await this.#keyring.add({ secret, server, label, memberName, demo });
+    const keyring = await this.#ring();
+    const entry = await keyring.add({ secret, server, label, memberName, demo });
     await this.#list();
     return entry;
   }
@@ -170,9 +190,8 @@ class Session {
   }
 
   async #unseal(entry: KeyringEntry, creationCode: string | undefined): Promise<Result<Sealed>> {
-    if (!this.#keyring) return err('workspace_unknown');
     const { openSealed } = await engine();
-    const unlocked = await this.#keyring.unlock(entry.id);
+    const unlocked = await (await this.#ring()).unlock(entry.id);
     if (!unlocked.ok) return unlocked;
     const { secret, device, server, persistence } = unlocked.value;
     this.#secret = secret;

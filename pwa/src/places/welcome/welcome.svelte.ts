@@ -1,6 +1,6 @@
 import { ok, type Result, type VigieError } from '@vigie/core';
 import { m } from '@vigie/i18n';
-import { session } from '../../app/session.svelte.ts';
+import { session, type Fingerprint } from '../../app/session.svelte.ts';
 import { serverAddress } from './server-address.ts';
 
 /** Longest name of a workspace or a member: it must fit one line of a list. */
@@ -105,14 +105,14 @@ export class Welcome {
 /** What an invitation says before it is used. */
 export interface InvitationPreview {
   readonly host: string;
-  readonly words: readonly string[];
+  readonly words: Fingerprint;
 }
 
 /** Reads an invitation without joining. */
-export async function previewInvitation(text: string, locale: 'fr' | 'en'): Promise<Result<InvitationPreview>> {
+export async function previewInvitation(text: string): Promise<Result<InvitationPreview>> {
   const { parseInvitation, fingerprint } = await import('../../app/engine.ts');
   const parsed = parseInvitation(text);
   if (!parsed.ok) return parsed;
   const words = await fingerprint(parsed.value.secret);
-  return ok({ host: new URL(parsed.value.server).host, words: words[locale] });
+  return ok({ host: new URL(parsed.value.server).host, words });
 }

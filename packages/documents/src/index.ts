@@ -6,6 +6,6 @@ export * from './print.ts';
 export * from './templates/document-templates.ts';
 export * from './text-editor.ts';
 export {
-  bindingsIn, bodyOf, documentLocale, documentTitle, documentVersion, DOCUMENT_SCHEMA_VERSION, readBlocks, setDocumentLocale,
+  bindingsIn, bodyOf, documentLocale, documentTitle, documentVersion, DOCUMENT_SCHEMA_VERSION, onMetaChange, readBlocks, setDocumentLocale,
   writeBlocks,
 } from './ydoc.ts'; // prettier-ignore

@@ -12,6 +12,8 @@ export interface SlashMenu {
   readonly query: string;
   /** Puts the figure in place of what was typed. */
   choose(binding: Binding): void;
+  /** Takes away what was typed: the figure is chosen elsewhere. */
+  clear(): void;
   /** Leaves what was typed as text. */
   close(): void;
 }
@@ -80,6 +82,7 @@ function slashPlugin(listener: SlashListener): Plugin<SlashState> {
       rect: rectOf(view, range),
       query: range.query,
       choose: (binding) => choose(view, binding),
+      clear: () => clear(view),
       close: () => close(view),
     });
   };
@@ -131,6 +134,11 @@ function choose(view: EditorView, binding: Binding): void {
     view.state.tr.replaceWith(range.from, range.to, type.create({ binding: writeBinding(binding) })).scrollIntoView(),
   );
   view.focus();
+}
+
+function clear(view: EditorView): void {
+  const range = key.getState(view.state)?.range;
+  if (range) view.dispatch(view.state.tr.delete(range.from, range.to));
 }
 
 function rectOf(view: EditorView, range: SlashRange): DOMRect {

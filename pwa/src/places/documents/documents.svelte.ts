@@ -1,0 +1,61 @@
+import type { DocumentTemplate } from '@vigie/documents';
+import { monthPeriod } from '@vigie/figures';
+import { m, type Locale } from '@vigie/i18n';
+import { toasts } from '@vigie/ui';
+import type { CatalogueEntry, ChangedFigure, Workspace } from '@vigie/workspace';
+import { navigate } from '../../app/context.ts';
+import { ledgerMonths, ledgerZones } from './figure-choices.ts';
+
+/** What a new document is to be made from. */
+export class NewDocumentForm {
+  template = $state<DocumentTemplate>('press_release');
+  locale = $state<Locale>('fr');
+  zone = $state('');
+  month = $state('');
+  busy = $state(false);
+  readonly #workspace: Workspace;
+
+  constructor(workspace: Workspace, locale: Locale) {
+    this.#workspace = workspace;
+    this.locale = locale;
+  }
+
+  /** Takes the newest month and the most observed zone of the ledger as a beginning. */
+  begin(template: DocumentTemplate): void {
+    const records = this.#workspace.ledger.records.value;
+    this.template = template;
+    this.zone = ledgerZones(records)[0] ?? '';
+    this.month = ledgerMonths(records)[0] ?? new Date().toISOString().slice(0, 7);
+  }
+
+  /** Makes the document and opens it. */
+  async create(): Promise<void> {
+    this.busy = true;
+    try {
+      const { template, locale, zone, month } = this;
+      const period = monthPeriod(month);
+      const id = await this.#workspace.documents.create(template, { locale, period, ...(zone ? { zone } : {}) });
+      navigate(`documents/${id}`);
+    } finally {
+      this.busy = false;
+    }
+  }
+}
+
+/** Takes a document off the list; it can be put back. */
+export function removeDocument(workspace: Workspace, entry: CatalogueEntry): void {
+  const undo = workspace.documents.remove(entry.id);
+  toasts.show({
+    text: m.documents_removed({ title: entry.title || m.documents_untitled() }),
+    action: { label: m.common_undo(), run: undo },
+  });
+}
+
+/** How many figures of each document are stale or changed since publication. */
+export function changedByDocument(changed: readonly ChangedFigure[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const figure of changed) {
+    if (figure.place === 'document') counts.set(figure.id, (counts.get(figure.id) ?? 0) + 1);
+  }
+  return counts;
+}

@@ -1,13 +1,13 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { systemRandom } from '@vigie/core';
+import { systemRandom, toBase64Url } from '@vigie/core';
 import { MAX_DOCUMENT_ENTRIES } from './compactor.ts';
 import { createDevice } from './device.ts';
 import { KIND, parseEntry } from './entry.ts';
 import { newSecret } from './keys.ts';
 import { openings } from './testing/openings.ts';
-import { deliver, startReplica } from './testing/replicas.ts';
+import { deliver, deviceNumber, sharedKeys, startReplica } from './testing/replicas.ts';
 import { startStockServer, type StockServer } from './testing/stock-server.ts';
 import { until } from './testing/until.ts';
 
@@ -59,8 +59,45 @@ describe('[S9] compaction by itself', () => {
     }
     expect(replica.carrier.list()).toContainEqual(junk);
     expect(replica.carrier.list()).toContain('text');
-    // One snapshot a document, and the two values put aside.
+    // One entry a document (the roster's, a snapshot of the posts), and the two values put aside.
     expect(replica.carrier.length).toBe(4);
+  });
+
+  it('[S9] what was applied but hangs on an entry that still waits survives in the snapshot', async () => {
+    const { replica: ada } = await startReplica(0, systemRandom);
+    const { replica: bob } = await startReplica(1, systemRandom);
+    const { replica: stranger } = await startReplica(2, systemRandom);
+    deliver(ada, Y.encodeStateAsUpdate(bob.carrier.doc));
+    await ada.flush();
+    // The stranger writes, and Bob, who knows them, goes on from there; Ada has not had the stranger's introduction yet.
+    const strange = await stranger.doc('posts');
+    strange.getText('t').insert(0, 'first ');
+    await stranger.flush();
+    deliver(bob, Y.encodeStateAsUpdate(stranger.carrier.doc));
+    await bob.flush();
+    const atBob = await bob.doc('posts');
+    for (const word of ['second ', 'third']) {
+      atBob.getText('t').insert(atBob.getText('t').length, word);
+      await bob.flush();
+    }
+    const strangerId = (await deviceNumber(2)).id;
+    const coreTag = toBase64Url(await (await sharedKeys()).tagOf('core'));
+    const withheld = new Y.Doc();
+    const introductions = new Set<unknown>();
+    for (const raw of bob.carrier.list()) {
+      const entry = parseEntry(raw);
+      if (entry && entry.header.device === strangerId && entry.header.tag === coreTag) introductions.add(raw);
+    }
+    expect(introductions.size).toBe(1);
+    withheld.getArray('entries').push(bob.carrier.list().filter((raw) => !introductions.has(raw)));
+    deliver(ada, Y.encodeStateAsUpdate(withheld));
+    const atAda = await ada.doc('posts');
+    expect(atAda.getText('t').toString()).toBe('');
+    expect(ada.aside.value.unknownDevice).toBe(1);
+    for (const document of ada.documents) await ada.compact(document);
+    deliver(ada, Y.encodeStateAsUpdate(bob.carrier.doc));
+    await ada.flush();
+    expect(atAda.getText('t').toString()).toBe('first second third');
   });
 
   it('[S9] a snapshot is small: deflated, and one entry for many', async () => {
@@ -105,13 +142,17 @@ describe('[S8] opening', () => {
   it('[S8] a document that nobody asked for is neither decrypted nor applied, and is folded all the same', async () => {
     const { replica: ada } = await startReplica(0, systemRandom);
     const { replica: bob } = await startReplica(1, systemRandom);
-    (await ada.doc('ledger/2023')).getMap('records').set('r/1', 1);
-    await ada.flush();
+    const ledger = await ada.doc('ledger/2023');
+    for (const record of ['r/1', 'r/2', 'r/3']) {
+      ledger.getMap('records').set(record, 1);
+      await ada.flush();
+    }
     deliver(bob, Y.encodeStateAsUpdate(ada.carrier.doc));
     await bob.flush();
     const unopened = [...bob.documents].filter((document) => document.opened === null);
-    expect(unopened.map((document) => document.waiting.length)).toEqual([1]);
+    expect(unopened.map((document) => document.waiting.length)).toEqual([3]);
     for (const document of bob.documents) await bob.compact(document);
+    // One snapshot for the ledger, one for the two roster entries of core.
     expect(bob.carrier.length).toBe(2);
     expect((await bob.doc('ledger/2023')).getMap('records').get('r/1')).toBe(1);
   });

@@ -106,4 +106,16 @@ describe('[S17] the local store tells the truth', () => {
     expect(custom && (await idb.count(custom))).toBe(3);
     kept.close();
   });
+
+  it('[S17] a workspace removed from the device under an open tab is let go of, and the tab says that it saves nothing', async () => {
+    const name = newName();
+    const ada = await open({ secret: newSecret(), persistence: { name } });
+    await ada.flush();
+    await idb.deleteDB(name);
+    await until('failed shows', () => ada.status.value.saved === 'failed');
+    (await ada.doc('document/1')).getText('t').insert(0, 'nowhere');
+    await ada.flush();
+    expect(ada.status.value.saved).toBe('failed');
+    expect((await indexedDB.databases()).map((db) => db.name)).not.toContain(name);
+  });
 });

@@ -21,6 +21,7 @@ export class LocalStore {
   #outstanding = 0;
   #failed = false;
   #closed = false;
+  #attempt = 0;
   #retry: ReturnType<typeof setTimeout> | undefined;
   #idle: (() => void)[] = [];
   /** Rows that Yjs could not read, kept beside the others. */
@@ -72,8 +73,11 @@ export class LocalStore {
   }
 
   async #load(): Promise<void> {
-    this.unreadable += await putUnreadableRowsAside(this.#name);
-    if (this.#closed) return;
+    const attempt = ++this.#attempt;
+    const unreadable = await putUnreadableRowsAside(this.#name);
+    // Given up meanwhile, or tried again: a late answer must not start a second store.
+    if (this.#closed || attempt !== this.#attempt) return;
+    this.unreadable += unreadable;
     const persistence = new IndexeddbPersistence(this.#name, this.#carrier);
     this.#persistence = persistence;
     this.#guardWrites(persistence);
@@ -99,7 +103,7 @@ export class LocalStore {
       });
       db.addEventListener('close', () => this.#persistence === persistence && this.#fail(new Error('closed')));
       // Somebody removes the workspace from this device: hold nothing back.
-      db.addEventListener('versionchange', () => void this.close());
+      db.addEventListener('versionchange', () => this.#removed());
     };
     Object.defineProperty(persistence, 'db', {
       get: () => current,
@@ -136,11 +140,19 @@ export class LocalStore {
   #fail(cause: unknown): void {
     if (this.#closed) return;
     console.error('the local store failed', cause);
+    this.#attempt++;
     this.#failed = true;
     this.#release();
     void this.#drop();
     clearTimeout(this.#retry);
     this.#retry = setTimeout(() => void this.#again(), RETRY_MS);
+    this.#changed();
+  }
+
+  /** The database is being deleted: what is edited from here on is kept nowhere on this device, and says so. */
+  #removed(): void {
+    this.#failed = true;
+    void this.close();
     this.#changed();
   }
 

@@ -14,6 +14,7 @@ import { browserPage, type Page } from './page.ts';
 import { PresenceBridge } from './presence.ts';
 import { Replica } from './replica.ts';
 import { Sealed } from './sealed.ts';
+import { joinTabs } from './tabs.ts';
 import { OPENING, readStatus, sameStatus } from './status.ts';
 
 export interface SealedOptions {
@@ -72,9 +73,11 @@ export async function openSealed(options: SealedOptions): Promise<Sealed> {
   const stopWatching = keepOnLeaving(options, replica, journal);
   if (journal) await recover(journal, replica, store);
   connection?.connect();
+  const leaveTabs = connection ? () => {} : joinTabs(keys.room, carrier, awareness);
   const end = (): void => {
     refresh = () => {};
     stopWatching();
+    leaveTabs();
     awareness.destroy();
   };
   return new Sealed({ room: keys.room, device, replica, connection, store, presence, blobs, compactor, status, end });

@@ -73,6 +73,7 @@ function readSnapshot(bytes: Uint8Array): Payload | null {
 }
 
 function squeeze(bytes: Uint8Array): Uint8Array {
+  if (bytes.length > MAX_PLAINTEXT_BYTES) throw new Error(`${bytes.length} bytes: peers would refuse them`);
   const encoder = createEncoder();
   const deflated = bytes.length >= DEFLATE_FROM_BYTES ? deflateSync(bytes) : null;
   if (deflated && deflated.length < bytes.length) {

@@ -137,11 +137,15 @@ export class Replica {
     return [...this.#unsettled].filter((edit) => edit.appended);
   }
 
-  /** Writes a snapshot of one document and deletes the entries it stands for: those decrypted and applied, no others. [S9] */
+  /**
+   * Writes a snapshot of one document and deletes the entries it stands for: those decrypted and applied, no others. A document of one
+   * entry, or of none that can be read, stays as it is. [S9]
+   */
   async compact(document: ClearDocument): Promise<void> {
     document.open();
     await this.#absorb();
     await this.#inSealingOrder(async () => {
+      if (document.applied.size < 2) return;
       const doc = document.open();
       const replaced = new Set(document.applied);
       const { frontier } = document;

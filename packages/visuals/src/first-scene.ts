@@ -1,6 +1,6 @@
 import { newId } from '@vigie/core';
 import {
-  indicatorDefinition, periodName, seen, type Binding, type FigureSource, type IndicatorId, type Period, type Query,
+  indicatorDefinition, periodName, seen, zoneName, type Binding, type FigureSource, type IndicatorId, type Period, type Query,
 } from '@vigie/figures'; // prettier-ignore
 import { m, type Locale } from '@vigie/i18n';
 import { SCENE_VERSION, type VisualTemplate } from './scene.ts';
@@ -23,7 +23,7 @@ export interface FirstScene {
 /** The words and figures that a template starts with. */
 export function firstScene(template: VisualTemplate, options: Options): FirstScene {
   const { locale, zone, period } = options;
-  const kicker = [zone, periodName(period, locale)].filter(Boolean).join(' · ');
+  const kicker = [zone && zoneName(zone, locale), periodName(period, locale)].filter(Boolean).join(' · ');
   const bindings = chosen(template === 'six_tiles' ? TILE_COUNT : 1, options);
   const first = bindings[0]?.query.indicator ?? 'evictions';
   const texts: Record<string, string> = {

@@ -102,7 +102,11 @@ describe('the layout of a scene', () => {
       layoutScene(unwrap(sceneOf('six_tiles', locale).read()), tableSource(), ruleMeasure)
         .objects.flatMap((object) => object.marks)
         .flatMap((mark) => (mark.kind === 'text' ? [mark.text] : []));
-    expect(written('fr')).toEqual(expect.arrayContaining(['101', 'au moins', '1\u202f226', 'Calaisis · janvier 2024']));
-    expect(written('en')).toEqual(expect.arrayContaining(['101', 'at least', '1,226', 'Calaisis · January 2024']));
+    expect(written('fr')).toEqual(
+      expect.arrayContaining(['101', 'au moins', '1\u202f226', 'Le Calaisis · janvier 2024']),
+    );
+    expect(written('en')).toEqual(
+      expect.arrayContaining(['101', 'at least', '1,226', 'The Calais area · January 2024']),
+    );
   });
 });

@@ -18,6 +18,8 @@ export interface StudioOptions {
   readonly locale?: Locale;
   /** An object was chosen on the canvas, or none any more. */
   onSelect(id: string | null): void;
+  /** Words that do not fit well, by object, each time this changes: `small` is hard to read in a feed, `cut` is not all there. */
+  onProblems?(problems: ReadonlyMap<string, 'small' | 'cut'>): void;
 }
 
 export interface Studio {
@@ -35,6 +37,9 @@ const MARGIN = 20;
 
 /** How near an edge snaps, in CSS pixels. */
 const SNAP_DISTANCE = 6;
+
+/** Lifts the image off the table, whichever theme either has. */
+const PAPER_SHADOW = 'rgb(21 33 43 / 0.16)';
 
 const HANDLE_COLOUR = '#0f8ba8';
 
@@ -58,6 +63,8 @@ class FabricStudio implements Studio {
   /** Selection set from outside, or by redrawing, is not told back. */
   #quiet = false;
   #gone = false;
+  /** Problems as last told. */
+  #said = '[]';
 
   constructor(options: StudioOptions) {
     this.#options = options;
@@ -122,6 +129,9 @@ class FabricStudio implements Studio {
     context.save();
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     context.fillStyle = this.#layout.background;
+    context.shadowColor = PAPER_SHADOW;
+    context.shadowBlur = 24 * ratio;
+    context.shadowOffsetY = 4 * ratio;
     context.fillRect(left, top, this.#layout.width * zoom, this.#layout.height * zoom);
     context.restore();
   }
@@ -186,9 +196,18 @@ class FabricStudio implements Studio {
     const before = this.#layout;
     this.#layout = layoutScene(scene.value, figures, this.#measure, locale);
     this.#showBlocks(this.#layout);
+    this.#tellProblems(this.#layout);
     if (before?.width !== this.#layout.width || before.height !== this.#layout.height) this.setZoomToFit();
     this.#showSelection();
     this.#canvas.renderAll();
+  }
+
+  #tellProblems(layout: SceneLayout): void {
+    const problems = new Map(layout.objects.flatMap(({ id, problem }) => (problem ? [[id, problem] as const] : [])));
+    const said = JSON.stringify([...problems]);
+    if (said === this.#said) return;
+    this.#said = said;
+    this.#options.onProblems?.(problems);
   }
 
   #showBlocks(layout: SceneLayout): void {

@@ -53,7 +53,7 @@ export function zoneOptions(
   if (used && !zones.includes(used)) zones.unshift(used);
   return [
     { value: EVERYWHERE, label: everywhere },
-    ...zones.map((zone) => ({ value: zone, label: zoneName(zone, locale) })),
+    ...zones.map((zone) => ({ value: zone, label: capitalised(zoneName(zone, locale), locale) })),
   ];
 }
 

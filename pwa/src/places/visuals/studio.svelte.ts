@@ -30,6 +30,8 @@ export class OpenVisual {
   selected = $state<string | null>(null);
   colleagues = $state.raw<readonly Colleague[]>([]);
   changed = $state.raw<readonly FigureObject[]>([]);
+  /** Objects whose words do not fit well. */
+  problems = $state.raw<ReadonlyMap<string, 'small' | 'cut'>>(new Map());
   alt = $state('');
   canUndo = $state(false);
   canRedo = $state(false);
@@ -75,7 +77,10 @@ export class OpenVisual {
     const onSelect = (id: string | null) => {
       this.#select(id);
     };
-    mountStudio({ element, doc, figures, onSelect }).then(
+    const onProblems = (problems: OpenVisual['problems']) => {
+      this.problems = problems;
+    };
+    mountStudio({ element, doc, figures, onSelect, onProblems }).then(
       (studio) => {
         if (left || this.#gone) studio.destroy();
         else {

@@ -63,7 +63,7 @@ export interface EditorOptions {
 
 /** A mounted editor. */
 export interface TextEditor {
-  /** Puts a figure at the cursor, in place of what is selected. */
+  /** Puts a figure at the cursor: in place of selected text, after a selected figure. */
   insertFigure(binding: Binding): void;
   /** Takes today's value of a stale figure as seen. Can be undone. */
   acceptFigure(id: string): void;

@@ -89,7 +89,7 @@ export function closeAll(): void {
 
 /** The Tiptap editor of an element: it leaves itself there for tests. */
 export function typing(element: HTMLElement): Editor {
-  const dom: (Element & { editor?: Editor }) | null = element.querySelector('.vigie-text');
+  const dom: (Element & { editor?: Editor }) | null = element.querySelector('.vigie-editor');
   if (!dom?.editor) throw new Error('no editor');
   return dom.editor;
 }

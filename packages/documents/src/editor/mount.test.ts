@@ -61,6 +61,20 @@ describe('an editor', () => {
     expect(plainText(bodyOf(doc), source, 'fr')).toBe('Il y a 95');
   });
 
+  it('puts a figure after the one that is selected', async () => {
+    const doc = new Y.Doc();
+    const { editor, element } = await openEditor(doc);
+    const [first, second] = [tentsFigure(), tentsFigure()];
+    editor.insertFigure(first);
+    type(element, 'end', ' tentes');
+    editor.focusFigure(first.id);
+    expect(editor.selectedFigure.value?.id).toBe(first.id);
+    editor.insertFigure(second);
+    expect(bindingsIn(bodyOf(doc))).toEqual([first, second]);
+    editor.removeFigure(first.id);
+    expect(bindingsIn(bodyOf(doc))).toEqual([second]);
+  });
+
   it('shows the published words of a frozen figure, and that they changed', async () => {
     const doc = new Y.Doc();
     const { editor, element } = await openEditor(doc);
@@ -245,7 +259,7 @@ describe('an editor', () => {
     awareness.emit('change', [{ added: [docs.b.clientID], updated: [], removed: [] }, 'net']);
     await new Promise((done) => setTimeout(done, 10));
     type(element, 'end', '!');
-    expect(element.querySelector('.vigie-text')?.textContent).toContain('texte');
+    expect(element.querySelector('.vigie-editor')?.textContent).toContain('texte');
     expect(element.querySelector('b')).toBeNull();
   });
 });

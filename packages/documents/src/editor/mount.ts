@@ -82,7 +82,7 @@ class TiptapTextEditor implements TextEditor {
       enablePasteRules: false,
       editorProps: {
         attributes: {
-          class: `vigie-text vigie-text-${kind}`,
+          class: `vigie-editor vigie-editor-${kind}`,
           'aria-label': label,
           'aria-multiline': 'true',
           lang: languageTag(locale),
@@ -169,7 +169,14 @@ class TiptapTextEditor implements TextEditor {
 
   insertFigure(binding: Binding): void {
     const node = { type: 'figure', attrs: { binding: writeBinding(binding) } };
-    this.#sync?.asOneStep(() => this.#editor?.chain().focus().insertContent(node).run());
+    this.#sync?.asOneStep(() => {
+      const editor = this.#editor;
+      if (!editor) return;
+      // A selected figure is only being looked at: the new one goes after it.
+      const { selection } = editor.state;
+      const chain = selection instanceof NodeSelection ? editor.chain().setTextSelection(selection.to) : editor.chain();
+      chain.focus().insertContent(node).run();
+    });
   }
 
   acceptFigure(id: string): void {

@@ -76,7 +76,7 @@ class Session {
     expect(readBlocks(bodyOf(this.docs.b))).toEqual(readBlocks(bodyOf(this.docs.a)));
     const shared = plainText(bodyOf(this.docs.a), source, 'fr', 'post').replaceAll(/\s/gu, '');
     for (const { element } of this.#writers) {
-      const shown = element.querySelector('.vigie-text')?.textContent ?? '';
+      const shown = element.querySelector('.vigie-editor')?.textContent ?? '';
       expect(shown.replaceAll(/\s/gu, '')).toBe(shared);
     }
   }

@@ -2,6 +2,7 @@ import { createFigureSource, monthPeriod } from '@vigie/figures';
 import type { LedgerRecord } from '@vigie/observations';
 import { describe, expect, it } from 'vitest';
 import {
+  indicatorOptions,
   ledgerMonths,
   ledgerZones,
   periodOfValue,
@@ -37,8 +38,8 @@ describe('what figures can be asked about', () => {
     expect(ledgerMonths(records)).toEqual(['2024-02', '2024-01', '2023-12']);
     expect(zoneOptions(records, 'en', 'All').map((option) => option.label)).toEqual([
       'All',
-      'the Calais area',
-      'the Dunkirk area',
+      'Calais area',
+      'Dunkirk area',
     ]);
   });
 

@@ -5,7 +5,6 @@ import {
   periodName,
   say,
   yearPeriod,
-  zoneName,
   type FigureSource,
   type IndicatorId,
   type Period,
@@ -14,6 +13,7 @@ import {
 import type { Locale } from '@vigie/i18n';
 import type { LedgerRecord } from '@vigie/observations';
 import type { Option } from '@vigie/ui';
+import { zoneLabel } from './figure-facts.ts';
 
 /** Figures offered at once while typing: more would be a list to read, and typing on is faster. */
 const MAX_SLASH_CHOICES = 7;
@@ -74,7 +74,7 @@ export function periodOptions(records: readonly LedgerRecord[], locale: Locale):
 export function zoneOptions(records: readonly LedgerRecord[], locale: Locale, everywhere: string): Option[] {
   return [
     { value: '', label: everywhere },
-    ...ledgerZones(records).map((zone) => ({ value: zone, label: zoneName(zone, locale) })),
+    ...ledgerZones(records).map((zone) => ({ value: zone, label: zoneLabel(zone, locale) })),
   ];
 }
 

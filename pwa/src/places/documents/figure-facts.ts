@@ -9,12 +9,18 @@ export interface FigureFacts {
   readonly counts: string;
 }
 
+/** A zone as a label, without its article: "Calaisis", "Calais area". */
+export function zoneLabel(zone: string, locale: Locale): string {
+  const name = zoneName(zone, locale).replace(/^(?:le|the)\s/iu, '');
+  return name.charAt(0).toUpperCase() + name.slice(1);
+}
+
 /** Today's figure told in short, in the language of the interface. */
 export function figureFacts(figure: Figure, locale: Locale): FigureFacts {
   const { query } = figure;
   const subject = [indicatorName(figure.indicator, locale)];
   if (query.site) subject.push(query.site);
-  if (query.zone) subject.push(zoneName(query.zone, locale));
+  if (query.zone) subject.push(zoneLabel(query.zone, locale));
   subject.push(periodName(query.period, locale));
   const counts = [qualifierWords(figure, locale) || m.documents_exact({}, { locale })];
   counts.push(m.common_count_records({ count: figure.records }, { locale }));

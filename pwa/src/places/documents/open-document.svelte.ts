@@ -68,8 +68,9 @@ export class OpenDocument {
     const readTitle = (): void => {
       this.title = documentTitle(this.doc);
     };
-    const readPresent = (): void => {
-      this.present = this.#others();
+    const readPresent = (_changes?: unknown, origin?: unknown): void => {
+      // Our own cursor changes nothing in who else is here.
+      if (origin !== 'local') this.present = this.#others();
     };
     const stopMeta = onMetaChange(this.doc, read);
     body.observeDeep(readTitle);
@@ -148,7 +149,7 @@ export class OpenDocument {
     for (const [client, state] of this.#awareness.getStates()) {
       const parsed = client === this.#awareness.clientID ? null : presentSchema.safeParse(state);
       const name = parsed?.success ? parsed.data.user.name : null;
-      if (name) people.set(name, { name, color: memberColor(name) });
+      if (name && name !== this.#workspace.self.memberName) people.set(name, { name, color: memberColor(name) });
     }
     return [...people.values()];
   }

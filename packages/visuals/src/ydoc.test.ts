@@ -108,6 +108,23 @@ describe('a visual document', () => {
 });
 
 describe('undo', () => {
+  it('is offered as soon as there is something to take back', () => {
+    const doc = filled();
+    const scene = visualScene(doc);
+    const offered: boolean[] = [];
+    const stop = scene.observe(() => offered.push(scene.canUndo()));
+    expect(scene.canUndo()).toBe(false);
+    scene.update('title', { text: 'Titre' });
+    expect(offered.at(-1)).toBe(true);
+    scene.undo();
+    expect(offered.at(-1)).toBe(false);
+    expect(scene.canRedo()).toBe(true);
+    stop();
+    const told = offered.length;
+    scene.redo();
+    expect(offered).toHaveLength(told);
+  });
+
   it('takes back one’s own edits alone', () => {
     const mine = filled();
     const theirs = copyOf(mine);

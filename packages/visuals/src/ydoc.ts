@@ -65,6 +65,8 @@ export interface VisualScene {
   observe(listener: () => void): () => void;
 }
 
+const UNDO_EVENTS = ['stack-item-added', 'stack-item-popped'] as const;
+
 const scenes = new WeakMap<Y.Doc, VisualScene>();
 
 /** The scene of `doc`. */
@@ -195,7 +197,10 @@ class YVisualScene implements VisualScene {
   observe(listener: () => void): () => void {
     this.#meta.observe(listener);
     this.#objects.observeDeep(listener);
+    // Steps of undo are counted only after the change itself has been told.
+    for (const event of UNDO_EVENTS) this.#undo.on(event, listener);
     return () => {
+      for (const event of UNDO_EVENTS) this.#undo.off(event, listener);
       this.#meta.unobserve(listener);
       this.#objects.unobserveDeep(listener);
     };

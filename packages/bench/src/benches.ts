@@ -1,5 +1,6 @@
 import type { Bench } from './bench.ts';
+import { pwaBench } from './pwa/pwa-bench.ts';
 import { serverBench } from './server/server-bench.ts';
 
 /** Every bench there is, in the order they run. */
-export const BENCHES: readonly Bench[] = [serverBench];
+export const BENCHES: readonly Bench[] = [serverBench, pwaBench];

@@ -12,7 +12,8 @@ class Updates {
 
   start(): void {
     if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return;
-    void this.#register();
+    // A browser that refuses a worker (some private windows do) still runs the app, with the network.
+    this.#register().catch((error: unknown) => console.warn(error));
   }
 
   /** Writes out what was typed, switches to the new version and reloads. */

@@ -107,7 +107,7 @@ export async function approvePost(options: ApprovalOptions): Promise<Result<Appr
   const frozen = draft.bindings.map((binding) => freeze(binding, figures.figure(binding.query), post.locale));
   const images = await keepImages(post, options);
   if (!images.ok) return images;
-  const content = { text: draft.text, figures: frozen, images: images.value };
+  const content = { text: draft.text.trim(), figures: frozen, images: images.value };
   const approved: ApprovedPost = { ...content, by, at, digest: await digestOf(content) };
   const kept = board.approve(id, approved);
   return kept.ok ? ok(approved) : kept;

@@ -1,7 +1,7 @@
 import type { VigieError } from '@vigie/core';
 import { mountEditor, type FigureSpot, type PlacedFigure, type SlashMenu, type TextEditor } from '@vigie/documents';
-import type { Binding } from '@vigie/figures';
-import { errorText, m } from '@vigie/i18n';
+import type { Binding, FigureSource } from '@vigie/figures';
+import { errorText, m, type Locale } from '@vigie/i18n';
 import { checkPost, readDraft, type Post, type PostDraft, type RenderedImage } from '@vigie/posts';
 import { toasts } from '@vigie/ui';
 import { memberColor, type Workspace } from '@vigie/workspace';
@@ -14,11 +14,15 @@ const PRESENCE = 'posts';
 export class OpenPost {
   readonly id: string;
   readonly workspace: Workspace;
+  readonly figures: FigureSource;
+  /** Language of the text, in which its figures are worded. */
+  readonly locale: Locale;
   post = $state.raw<Post | undefined>();
   /** The text with today's figures. */
   draft = $state.raw<PostDraft>({ text: '', bindings: [], unreadable: 0 });
   placed = $state.raw<readonly PlacedFigure[]>([]);
   selected = $state.raw<FigureSpot | null>(null);
+  pointed = $state.raw<FigureSpot | null>(null);
   slash = $state.raw<SlashMenu | null>(null);
   /** Keys the open `/` list uses; set by that list. */
   slashKey: (event: KeyboardEvent) => boolean = () => false;
@@ -35,7 +39,9 @@ export class OpenPost {
   constructor(workspace: Workspace, id: string) {
     this.workspace = workspace;
     this.id = id;
+    this.figures = workspace.ledger.figures;
     this.#read();
+    this.locale = this.post?.locale ?? 'fr';
   }
 
   /** Follows the post and the ledger; returns the stop. */
@@ -75,6 +81,7 @@ export class OpenPost {
       stops.push(
         editor.placed.subscribe((placed) => (this.placed = placed)),
         editor.selectedFigure.subscribe((spot) => (this.selected = spot)),
+        editor.pointedFigure.subscribe((spot) => (this.pointed = spot)),
         editor.refusal.subscribe((refusal) => (this.refusal = refusal)),
         editor.active.subscribe(({ canUndo, canRedo }) => {
           this.canUndo = canUndo;
@@ -90,6 +97,10 @@ export class OpenPost {
       this.slash = null;
       this.placed = [];
     };
+  }
+
+  placedOf(id: string | undefined): PlacedFigure | undefined {
+    return this.placed.find((figure) => figure.binding.id === id);
   }
 
   insert(binding: Binding): void {

@@ -1,6 +1,7 @@
 export * from './date.ts';
 export * from './list.ts';
 export * from './locale.ts';
+export * from './number-words.ts';
 export * from './number.ts';
 export * from './typography.ts';
 export * as m from './paraglide/messages.js';

@@ -1,4 +1,5 @@
 export { canonicalJson, sameJson } from './canonical.ts';
+export * from './choice-name.ts';
 export {
   CORRECTABLE_FIELDS,
   CORRECTION_PATHS,
@@ -9,6 +10,7 @@ export {
   type CorrectionPath,
   type RecordChanges,
 } from './correction.ts';
+export { fieldName, pathName } from './field-name.ts';
 export { hash64 } from './hash.ts';
 export type {
   ColumnMapping,
@@ -21,6 +23,7 @@ export type {
   LedgerImport,
 } from './import/ledger-import.ts';
 export { MAX_FILE_BYTES } from './import/limits.ts';
+export { readCount, sortForces } from './import/values.ts';
 export { readLedgerFile } from './import/read-ledger-file.ts';
 export * from './merge.ts';
 export { nameKey, sameName } from './name.ts';

@@ -1,0 +1,56 @@
+import type { LedgerRecord } from '@vigie/observations';
+import { expect, it } from 'vitest';
+import { DRAFT_PATHS, draftText, draftValue, RecordDraft } from './record-draft.svelte.ts';
+
+const record: LedgerRecord = {
+  id: 'a',
+  register: 'eviction',
+  date: '2024-01-05',
+  start: '07:45',
+  site: 'Old Lidl',
+  forces: ['crs', 'douane'],
+  interpreter: false,
+  intimidation: ['Mise à distance ; « circulez »', 'Menaces'],
+  counts: { tents: { value: 0 }, persons: { value: 1226, qualifier: 'at_least' } },
+  source: { kind: 'kobo', id: 'a' },
+};
+
+it('every field is typed back as it was', () => {
+  for (const path of DRAFT_PATHS) {
+    const read = draftValue(path, draftText(record, path));
+    expect(read, path).toEqual({
+      value: path.startsWith('counts.') ? record.counts[path.slice(7) as 'tents'] : record[path as 'site'],
+    });
+  }
+  expect(new RecordDraft(record).changed).toEqual([]);
+});
+
+it('an emptied count is not counted, which is not 0', () => {
+  const draft = new RecordDraft(record);
+  expect(draft.texts['counts.tents']).toBe('0');
+  draft.texts['counts.tents'] = '';
+  draft.texts['counts.minors'] = 'env. 4';
+  draft.texts.site = '';
+  expect(draft.changes(record)).toEqual({
+    site: undefined,
+    counts: { persons: { value: 1226, qualifier: 'at_least' }, minors: { value: 4, qualifier: 'about' } },
+  });
+});
+
+it('what another person changed meanwhile stays', () => {
+  const draft = new RecordDraft(record);
+  draft.texts['counts.minors'] = '2';
+  const now: LedgerRecord = { ...record, site: 'BMX', counts: { tents: { value: 7 } } };
+  expect(draft.changes(now)).toEqual({ counts: { tents: { value: 7 }, minors: { value: 2 } } });
+});
+
+it('what cannot be read is told and not saved', () => {
+  const draft = new RecordDraft(record);
+  draft.texts['counts.tents'] = 'beaucoup';
+  draft.texts.date = '';
+  expect([...draft.errors]).toEqual([
+    ['date', 'date'],
+    ['counts.tents', 'count'],
+  ]);
+  expect(draft.changes(record)).toEqual({});
+});

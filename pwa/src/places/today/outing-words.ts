@@ -1,0 +1,66 @@
+import { zonePhrase } from '@vigie/figures';
+import { formatDate, formatList, formatNumber, formatTime, m, numberWord, type Locale } from '@vigie/i18n';
+import { nameKey, sourceName, type Outing } from '@vigie/observations';
+
+/** When an outing was, as seen from `today` (`YYYY-MM-DD`): "Ce matin, de 7 h 40 à 11 h 15"; older ones carry their full date. */
+export function outingMoment(outing: Outing, today: string, locale: Locale): string {
+  const { date, start, end } = outing;
+  const day = dayWords(date, today, locale);
+  if (start === undefined || end === undefined) return day;
+  return m.today_hours({ day, start: formatTime(start, locale), end: formatTime(end, locale) }, { locale });
+}
+
+function dayWords(date: string, today: string, locale: Locale): string {
+  if (date === today) return m.today_this_morning({}, { locale });
+  if (date === dayBefore(today)) return m.today_yesterday({}, { locale });
+  return m.today_last_outing({ date: formatDate(date, locale, 'full') }, { locale });
+}
+
+function dayBefore(date: string): string {
+  return new Date(Date.parse(`${date}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
+}
+
+/** "Six lieux de vie expulsés dans le Calaisis". Without named sites, how many evictions. */
+export function outingHeadline(outing: Outing, locale: Locale): string {
+  const sites = new Set(outing.records.flatMap((record) => (record.site ? [nameKey(record.site)] : []))).size;
+  const where = outing.zone === undefined ? '' : ` ${zonePhrase(outing.zone, locale)}`;
+  // « Une expulsion », « six lieux » : words have a gender, digits have none.
+  const text =
+    sites > 0
+      ? m.today_headline({ count: sites, number: numberWord(sites, locale), where }, { locale })
+      : m.today_headline_evictions(
+          { count: outing.records.length, number: formatNumber(outing.records.length, locale), where },
+          { locale },
+        );
+  return text.charAt(0).toLocaleUpperCase() + text.slice(1);
+}
+
+/** Who observed, where it came from, and how much could be seen: what is known of these, in one line. */
+export function outingOrigin(outing: Outing, locale: Locale): string {
+  const names = [...new Set(outing.records.flatMap((record) => record.enteredBy ?? []))];
+  const sources = [...new Set(outing.records.map((record) => record.source.kind))].filter((kind) => kind !== 'manual');
+  const hidden = outing.records.filter(({ visibility }) => visibility === 'partial' || visibility === 'none').length;
+  return [
+    names.length > 0 ? m.today_entered_by({ names: formatList(names, locale) }, { locale }) : '',
+    sources.length > 0
+      ? m.today_from(
+          {
+            source: formatList(
+              sources.map((kind) => sourceName(kind, locale)),
+              locale,
+            ),
+          },
+          { locale },
+        )
+      : '',
+    hidden > 0 ? m.today_hidden({ count: hidden }, { locale }) : '',
+  ]
+    .filter(Boolean)
+    .join(' · ');
+}
+
+/** Today's date where the device is, `YYYY-MM-DD`. */
+export function localToday(now: Date = new Date()): string {
+  const two = (value: number) => String(value).padStart(2, '0');
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}

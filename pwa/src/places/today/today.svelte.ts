@@ -1,0 +1,56 @@
+import type { IndicatorId, Query } from '@vigie/figures';
+import { outings, type LedgerRecord, type Outing } from '@vigie/observations';
+import type { Post } from '@vigie/posts';
+import type { ChangedFigure, Workspace } from '@vigie/workspace';
+import { fromStore } from 'svelte/store';
+
+/** The figures of the last outing, in the order of the tiles. */
+export const TILES: readonly IndicatorId[] = ['persons', 'tents', 'tarps', 'arrests'];
+
+/** Earlier outings listed below the last one. */
+const MOST_EARLIER = 6;
+
+/** What waits for the team this morning, read from the workspace. */
+export class TodayState {
+  readonly #workspace: Workspace;
+  readonly #records: { readonly current: readonly LedgerRecord[] };
+  readonly #posts: { readonly current: readonly Post[] };
+  /** `null` until every text has been looked through once. */
+  changed = $state.raw<readonly ChangedFigure[] | null>(null);
+
+  constructor(workspace: Workspace) {
+    this.#workspace = workspace;
+    this.#records = fromStore(workspace.ledger.records);
+    this.#posts = fromStore(workspace.posts.list);
+  }
+
+  /** Follows the figures placed in texts and visuals while the page is open; returns the stop. */
+  start(): () => void {
+    return this.#workspace.watchChangedFigures((changed) => (this.changed = changed));
+  }
+
+  get records(): readonly LedgerRecord[] {
+    return this.#records.current;
+  }
+
+  readonly #outings = $derived.by(() => outings(this.records));
+  readonly last = $derived.by((): Outing | undefined => this.#outings[0]);
+  readonly earlier = $derived.by(() => this.#outings.slice(1, 1 + MOST_EARLIER));
+  readonly ready = $derived.by(() => this.#posts.current.filter((post) => post.status === 'approved'));
+  readonly unverified = $derived.by(() => this.records.reduce((count, record) => count + (record.verified ? 0 : 1), 0));
+
+  /** The tiles of an outing: everything seen that morning, verified or not yet. */
+  readonly tiles = $derived.by(() => {
+    const outing = this.last;
+    void this.records;
+    return outing
+      ? TILES.map((indicator) => this.#workspace.ledger.figures.figure(outingQuery(outing, indicator)))
+      : [];
+  });
+}
+
+/** The question that a tile answers. */
+export function outingQuery(outing: Outing, indicator: IndicatorId): Query {
+  const { date, zone } = outing;
+  return { indicator, period: { from: date, to: date }, ...(zone === undefined ? {} : { zone }), verification: 'all' };
+}

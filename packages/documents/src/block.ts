@@ -43,11 +43,6 @@ export type TextKind = 'document' | 'post';
  */
 export const PROMPT = /\[(?:à compléter|to complete)[^[\]]*\]/giu;
 
-/** How many passages are still to be completed. */
-export function openPrompts(blocks: readonly Block[]): number {
-  return blocks.reduce((sum, block) => sum + (blockText(block).match(PROMPT)?.length ?? 0), 0);
-}
-
 /** The text of a block without its figures. */
 export function blockText(block: Block): string {
   return block.inlines.map((inline) => (inline.type === 'text' ? inline.text : ' ')).join('');

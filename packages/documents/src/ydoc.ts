@@ -182,9 +182,3 @@ function titleText(block: Block): string {
   });
   return words.join('').replaceAll(/\s+/gu, ' ').trim();
 }
-
-/** Calls `listener` after every change of a text, whoever made it. */
-export function onTextChange(body: TextBody, listener: () => void): () => void {
-  body.observeDeep(listener);
-  return () => body.unobserveDeep(listener);
-}

@@ -4,7 +4,7 @@ import { Plugin } from '@tiptap/pm/state';
 import { Decoration, DecorationSet } from '@tiptap/pm/view';
 import { newId } from '@vigie/core';
 import { readBinding, writeBinding } from '../binding-text.ts';
-import { startsSentence } from '../words.ts';
+import { eachBlock } from './block-facts.ts';
 import type { FigureViews } from './figure-views.ts';
 
 /** The live figure: one inline node whose only content is its binding. Its words are drawn by `FigureViews`. */
@@ -39,16 +39,10 @@ export function figureNode(views: FigureViews): Node {
 function sentenceStarts(): Plugin {
   const decorate = (doc: ProseMirrorNode): DecorationSet => {
     const decorations: Decoration[] = [];
-    doc.descendants((block, blockAt) => {
-      if (!block.isTextblock) return true;
-      block.forEach((child, offset) => {
-        if (child.type.name !== 'figure') return;
-        if (!startsSentence(block.textBetween(0, offset, '', (leaf) => (leaf.type.name === 'figure' ? '0' : '\n'))))
-          return;
-        const from = blockAt + 1 + offset;
-        decorations.push(Decoration.node(from, from + child.nodeSize, {}, { opensSentence: true }));
-      });
-      return false;
+    eachBlock(doc, ({ openings }, at) => {
+      for (const offset of openings) {
+        decorations.push(Decoration.node(at + offset, at + offset + 1, {}, { opensSentence: true }));
+      }
     });
     return DecorationSet.create(doc, decorations);
   };

@@ -71,6 +71,7 @@ describe('an editor', () => {
     expect(editor.selectedFigure.value?.id).toBe(first.id);
     editor.insertFigure(second);
     expect(bindingsIn(bodyOf(doc))).toEqual([first, second]);
+    expect(plainText(bodyOf(doc), source, 'fr')).toBe('92 92 tentes');
     editor.removeFigure(first.id);
     expect(bindingsIn(bodyOf(doc))).toEqual([second]);
   });

@@ -4,14 +4,15 @@
 import '../editor.css';
 import { Editor, getSchema, type AnyExtension } from '@tiptap/core';
 import { Dropcursor } from '@tiptap/extensions/drop-cursor';
+import type { Node as ProseMirrorNode } from '@tiptap/pm/model';
 import { NodeSelection } from '@tiptap/pm/state';
 import { err, Observable, type VigieError } from '@vigie/core';
 import { bindingState, type Binding } from '@vigie/figures';
 import { languageTag } from '@vigie/i18n';
 import { acceptToday, readBinding, writeBinding } from '../binding-text.ts';
-import { openPrompts } from '../block.ts';
 import type { EditorActive, EditorOptions, FigureSpot, PlacedFigure, TextCommand, TextEditor } from '../text-editor.ts';
-import { DOCUMENT_SCHEMA_VERSION, documentVersion, onMetaChange, onTextChange, readBlocks } from '../ydoc.ts';
+import { DOCUMENT_SCHEMA_VERSION, documentVersion, onMetaChange } from '../ydoc.ts';
+import { eachBlock } from './block-facts.ts';
 import { BlockKeys, kindAt, toggleKind } from './block-keys.ts';
 import { carets } from './carets.ts';
 import { figureNode } from './figure-node.ts';
@@ -92,13 +93,15 @@ class TiptapTextEditor implements TextEditor {
     });
     this.#editor = editor;
     this.#sync = sync;
-    editor.on('transaction', () => this.#look());
+    editor.on('transaction', ({ transaction }) => {
+      this.#look();
+      if (transaction.docChanged) this.#list();
+    });
     sync.onUndoChange(() => this.#look());
     this.#stops.push(
-      onTextChange(fragment, () => this.#list()),
       figures.onChange(() => {
         this.#views.refresh();
-        this.#list();
+        this.#tellPlaced(this.placed.value.map((figure) => figure.binding));
       }),
     );
     this.#look();
@@ -151,20 +154,29 @@ class TiptapTextEditor implements TextEditor {
 
   /** What is placed in the text. */
   #list(): void {
-    const { fragment, figures } = this.#options;
-    const editor = this.#editor;
-    if (!editor) return;
-    const blocks = readBlocks(fragment);
-    this.prompts.set(openPrompts(blocks));
-    const placed = blocks.flatMap((block) =>
-      block.inlines.flatMap((inline): PlacedFigure[] => {
-        const binding = inline.type === 'figure' ? inline.binding : null;
-        return binding
-          ? [{ binding, state: bindingState(binding, figures), words: this.#views.bindingWords(binding) }]
-          : [];
-      }),
+    const doc = this.#editor?.state.doc;
+    if (!doc) return;
+    const bindings: Binding[] = [];
+    let prompts = 0;
+    eachBlock(doc, (facts) => {
+      bindings.push(...facts.bindings);
+      prompts += facts.prompts.length;
+    });
+    this.prompts.set(prompts);
+    const before = this.placed.value;
+    if (bindings.length === before.length && bindings.every((binding, at) => binding === before[at]?.binding)) return;
+    this.#tellPlaced(bindings);
+  }
+
+  #tellPlaced(bindings: readonly Binding[]): void {
+    const { figures } = this.#options;
+    this.placed.set(
+      bindings.map((binding) => ({
+        binding,
+        state: bindingState(binding, figures),
+        words: this.#views.bindingWords(binding),
+      })),
     );
-    if (JSON.stringify(placed) !== JSON.stringify(this.placed.value)) this.placed.set(placed);
   }
 
   insertFigure(binding: Binding): void {
@@ -173,9 +185,16 @@ class TiptapTextEditor implements TextEditor {
       const editor = this.#editor;
       if (!editor) return;
       // A selected figure is only being looked at: the new one goes after it.
-      const { selection } = editor.state;
-      const chain = selection instanceof NodeSelection ? editor.chain().setTextSelection(selection.to) : editor.chain();
-      chain.focus().insertContent(node).run();
+      const { selection, doc } = editor.state;
+      const from = selection instanceof NodeSelection ? selection.to : selection.from;
+      const chain = selection instanceof NodeSelection ? editor.chain().setTextSelection(from) : editor.chain();
+      const space = { type: 'text', text: ' ' };
+      const apart = [
+        wordEnds(doc, from) ? [space] : [],
+        [node],
+        wordBegins(doc, Math.max(from, selection.to)) ? [space] : [],
+      ];
+      chain.focus().insertContent(apart.flat()).run();
     });
   }
 
@@ -244,4 +263,15 @@ class TiptapTextEditor implements TextEditor {
     this.selectedFigure.set(null);
     this.pointedFigure.set(null);
   }
+}
+
+/** Whether a word or a figure ends right at this place: a figure put there needs a space. */
+function wordEnds(doc: ProseMirrorNode, at: number): boolean {
+  const before = doc.resolve(at).nodeBefore;
+  return before?.type.name === 'figure' || /[\p{L}\p{N}.,;:!?»”)%]$/u.test(before?.text ?? '');
+}
+
+function wordBegins(doc: ProseMirrorNode, at: number): boolean {
+  const after = doc.resolve(at).nodeAfter;
+  return after?.type.name === 'figure' || /^[\p{L}\p{N}«“(]/u.test(after?.text ?? '');
 }

@@ -2,7 +2,7 @@ import { Extension } from '@tiptap/core';
 import type { Node as ProseMirrorNode } from '@tiptap/pm/model';
 import { Plugin, TextSelection } from '@tiptap/pm/state';
 import { Decoration, DecorationSet } from '@tiptap/pm/view';
-import { PROMPT } from '../block.ts';
+import { eachBlock } from './block-facts.ts';
 
 interface Range {
   readonly from: number;
@@ -11,15 +11,9 @@ interface Range {
 
 function promptsOf(doc: ProseMirrorNode): Range[] {
   const ranges: Range[] = [];
-  doc.descendants((block, at) => {
-    if (!block.isTextblock) return true;
-    const text = block.textBetween(0, block.content.size, '', '\uFFFC');
-    for (const match of text.matchAll(PROMPT)) {
-      const from = at + 1 + match.index;
-      ranges.push({ from, to: from + match[0].length });
-    }
-    return false;
-  });
+  eachBlock(doc, (facts, at) =>
+    ranges.push(...facts.prompts.map(({ from, to }) => ({ from: at + from, to: at + to }))),
+  );
   return ranges;
 }
 

@@ -4,7 +4,7 @@ import { m, type Locale } from '@vigie/i18n';
 import { toasts } from '@vigie/ui';
 import type { CatalogueEntry, ChangedFigure, Workspace } from '@vigie/workspace';
 import { navigate } from '../../app/context.ts';
-import { ledgerMonths, ledgerZones } from './figure-choices.ts';
+import { ledgerMonths, ledgerZones } from '../../app/figure-picker/figure-choices.ts';
 
 /** What a new document is to be made from. */
 export class NewDocumentForm {

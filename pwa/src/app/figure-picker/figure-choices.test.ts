@@ -1,0 +1,75 @@
+import { createFigureSource, monthPeriod } from '@vigie/figures';
+import type { LedgerRecord } from '@vigie/observations';
+import { describe, expect, it } from 'vitest';
+import {
+  indicatorOptions,
+  ledgerMonths,
+  ledgerZones,
+  periodOfValue,
+  periodOptions,
+  scopeOf,
+  slashChoices,
+  zoneOptions,
+} from './figure-choices.ts';
+
+const record = (id: string, date: string, zone?: string): LedgerRecord => ({
+  id,
+  register: 'eviction',
+  date,
+  ...(zone ? { zone } : {}),
+  site: 'Unicorn',
+  visibility: 'good',
+  quality: 'exact',
+  counts: { tents: { value: 3 } },
+  source: { kind: 'manual', id },
+  verified: { by: 'Léa' },
+});
+const records = [
+  record('a', '2023-12-30', 'Dunkerquois'),
+  record('b', '2024-01-02', 'Calaisis'),
+  record('c', '2024-01-09', 'Calaisis'),
+  record('d', '2024-02-01'),
+];
+const figures = createFigureSource(() => records);
+
+describe('what figures can be asked about', () => {
+  it('lists zones by observations and months from the newest', () => {
+    expect(ledgerZones(records)).toEqual(['Calaisis', 'Dunkerquois']);
+    expect(ledgerMonths(records)).toEqual(['2024-02', '2024-01', '2023-12']);
+    expect(zoneOptions(records, 'en', 'All').map((option) => option.label)).toEqual([
+      'All',
+      'Calais area',
+      'Dunkirk area',
+    ]);
+  });
+
+  it('offers each year after its months', () => {
+    const labels = periodOptions(records, 'fr').map((option) => option.label);
+    expect(labels).toEqual(['février 2024', 'janvier 2024', '2024', 'décembre 2023', '2023']);
+    for (const { value } of periodOptions(records, 'fr')) expect(periodOfValue(value)).not.toBeNull();
+    expect(periodOfValue('2024-02-01/2024-01-01')).toBeNull();
+    expect(periodOfValue('')).toBeNull();
+  });
+
+  it('goes on from the last figure of the text, else from the newest month', () => {
+    expect(scopeOf([], records)).toEqual({ period: monthPeriod('2024-02'), zone: 'Calaisis' });
+    const asked = { indicator: 'tents', period: monthPeriod('2023-12'), verification: 'verified' } as const;
+    expect(scopeOf([asked], records)).toEqual({ period: monthPeriod('2023-12') });
+    expect(scopeOf([], [])).toBeNull();
+  });
+
+  it('says what the first few indicators found would read in the language of the text', () => {
+    const scope = { period: monthPeriod('2024-01'), zone: 'Calaisis' };
+    const options = indicatorOptions('fr');
+    const [tents] = slashChoices(
+      options.filter((option) => option.value === 'tents'),
+      scope,
+      figures,
+      'en',
+    );
+    expect(tents?.name).toBe('Tentes saisies');
+    expect(tents?.words).toMatch(/^6 tents/);
+    expect(slashChoices(options, scope, figures, 'fr')).toHaveLength(7);
+    expect(slashChoices([], scope, figures, 'fr')).toEqual([]);
+  });
+});

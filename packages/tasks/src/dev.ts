@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { toolEnvironment } from './command.ts';
 import { ROOT } from './paths.ts';
 
-/** The server of the development mode has its own port, so that it runs beside an installed one. */
+/** The server of the development mode has its own port and data, so that it runs beside an installed one. */
 const SYNC_PORT = '4748';
+const SYNC_DATA = join(ROOT, '.vigie/dev');
 
 /** What runs side by side, each reloading by itself. */
 const PARTS = [
@@ -19,7 +20,7 @@ const children = PARTS.map((part) => {
   const [program, ...args] = part.command;
   const child = spawn(program, args, {
     cwd,
-    env: toolEnvironment(cwd, { VIGIE_PORT: SYNC_PORT }),
+    env: toolEnvironment(cwd, { VIGIE_PORT: SYNC_PORT, VIGIE_DATA: SYNC_DATA }),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const show = (chunk: Buffer) => {

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { run } from './command.ts';
 import { sourceFingerprint } from './fingerprint.ts';
@@ -42,12 +42,16 @@ export const CHROME_E2E: Product = {
   result: join(EXTENSION_BUILDS, 'chrome-mv3-e2e/manifest.json'),
 };
 
+/** Packages that no product is made from. */
+const NEVER_SHIPPED = new Set(['testkit', 'e2e', 'bench', 'tasks']);
+
 const CACHE = join(ROOT, 'node_modules/.cache/vigie');
 
 /** Builds the product unless what it is made from is as it was at the last build. Resolves to whether it built; throws the tool's output. */
 export async function buildProduct(product: Product): Promise<boolean> {
+  const shipped = (await readdir(join(ROOT, 'packages'))).filter((name) => !NEVER_SHIPPED.has(name));
   const fingerprint = await sourceFingerprint(
-    ['packages', product.folder],
+    [...shipped.map((name) => `packages/${name}`), product.folder],
     ['pnpm-lock.yaml', 'tsconfig.base.json', 'package.json'],
   );
   const stamp = join(CACHE, `${product.name.replaceAll(' ', '-')}.sha256`);

@@ -24,7 +24,7 @@ export default defineConfig({
       // The app registers by itself: Trusted Types want the worker's address to come from a named policy.
       injectRegister: false,
       injectManifest: {
-        globPatterns: ['**/*.{html,js,css,woff2,svg,png,csv,json}'],
+        globPatterns: ['**/*.{html,js,css,woff2,ttf,svg,png,csv,json}'],
         maximumFileSizeToCacheInBytes: MAX_PRECACHED_BYTES,
       },
       manifest: {

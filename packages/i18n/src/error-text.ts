@@ -1,6 +1,6 @@
 import type { VigieError } from '@vigie/core';
 import type { Locale } from './locale.ts';
-import { ERROR_TEXTS } from './paraglide/error-texts.js';
+import { ERROR_TEXTS } from '../paraglide/error-texts.js';
 
 /**
  * What a member reads of an expected failure: the text of `error_<code>`, in the interface's language unless one is given. A code

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { alignBlocks } from './align.ts';
+import { unchangedEnds } from './ydoc.ts';
 
 const pairs = (before: string[], after: string[]) =>
   alignBlocks(before, after)
@@ -20,4 +21,9 @@ it('finds again what stands between blocks that came and went', () => {
   expect(pairs(['one', 'two', 'three'], ['one', 'new', 'two!', 'three'])).toEqual(['0>0', '1>2', '2>3']);
   expect(pairs(['one', 'two', 'three'], ['one', 'three'])).toEqual(['0>0', '2>1']);
   expect(pairs([], ['a', 'b'])).toEqual([]);
+});
+
+it('never cuts a pair of surrogates', () => {
+  expect(unchangedEnds('a😀b', 'a😁b')).toEqual({ start: 1, end: 1 });
+  expect(unchangedEnds('😀', '😀😀')).toEqual({ start: 2, end: 0 });
 });

@@ -99,7 +99,7 @@ it('loses no letter and no figure that two people write, on the line or off it',
       ).toEqual(session.figures.toSorted());
       closeAll();
     }),
-    { numRuns: 150 },
+    { numRuns: 200 },
   );
 });
 
@@ -111,6 +111,6 @@ it('agrees and shows what is shared whatever two people do, splitting, erasing a
       session.agree();
       closeAll();
     }),
-    { numRuns: 150 },
+    { numRuns: 200 },
   );
 });

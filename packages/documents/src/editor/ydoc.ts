@@ -1,7 +1,8 @@
 import * as Y from 'yjs';
+import { readBinding } from '../binding-text.ts';
 import type { BlockKind } from '../block.ts';
 import {
-  insertRun, kindOf, makeBlock, OBJECT, runsOf, sharedBlocks, type Run, type RunMarks, type SharedBlock, type TextBody,
+  insertRun, kindOf, makeBlock, runsOf, sharedBlocks, type Run, type RunMarks, type SharedBlock, type TextBody,
 } from '../ydoc.ts'; // prettier-ignore
 
 export type { SharedBlock };
@@ -105,8 +106,17 @@ export class SharedText {
   }
 }
 
-const lettersOf = (runs: readonly Run[]): string =>
-  runs.map((run) => (run.embed ? OBJECT : run.text.replaceAll(OBJECT, '\uFFFD'))).join('');
+/**
+ * A block letter by letter. A figure is one letter of its own name, so that a new figure beside another is never taken for the
+ * other: two writers who each place one would overwrite each other's.
+ */
+function lettersOf(runs: readonly Run[]): string[] {
+  return runs.flatMap((run) => {
+    if (!run.embed) return run.text.split('');
+    const { binding } = run.marks;
+    return [`figure ${readBinding(binding)?.id ?? binding ?? ''}`];
+  });
+}
 
 function writeLetters(block: SharedBlock, runs: readonly Run[]): void {
   const before = lettersOf(runsOf(block));
@@ -122,20 +132,20 @@ function writeLetters(block: SharedBlock, runs: readonly Run[]): void {
   }
 }
 
-/** How many letters two texts share at their start and, apart from those, at their end; never half of a surrogate pair. */
-export function unchangedEnds(before: string, after: string): { start: number; end: number } {
+/** How many letters (UTF-16 units) two texts share at their start and, apart from those, at their end; never half of a pair. */
+export function unchangedEnds(before: ArrayLike<string>, after: ArrayLike<string>): { start: number; end: number } {
   const shortest = Math.min(before.length, after.length);
   let start = 0;
   while (start < shortest && before[start] === after[start]) start += 1;
-  if (start > 0 && isHighSurrogate(before.charCodeAt(start - 1))) start -= 1;
+  if (start > 0 && isHighSurrogate(before[start - 1])) start -= 1;
   let end = 0;
   while (end < shortest - start && before[before.length - 1 - end] === after[after.length - 1 - end]) end += 1;
-  if (end > 0 && isLowSurrogate(before.charCodeAt(before.length - end))) end -= 1;
+  if (end > 0 && isLowSurrogate(before[before.length - end])) end -= 1;
   return { start, end };
 }
 
-const isHighSurrogate = (code: number): boolean => code >= 0xd800 && code < 0xdc00;
-const isLowSurrogate = (code: number): boolean => code >= 0xdc00 && code < 0xe000;
+const isHighSurrogate = (letter = ''): boolean => /^[\uD800-\uDBFF]$/.test(letter);
+const isLowSurrogate = (letter = ''): boolean => /^[\uDC00-\uDFFF]$/.test(letter);
 
 /** Gives every stretch its marks. The letters are the same by now. */
 function writeMarks(block: SharedBlock, runs: readonly Run[]): void {

@@ -96,7 +96,7 @@ export class Connection {
     return this.#received;
   }
 
-  /** Sends a frame made by `websocketFrame`. A reader that is too slow is cut off. */
+  /** Sends one or more frames made by `websocketFrame`. A reader that is too slow is cut off. */
   send(frame: Buffer): void {
     if (!this.isOpen) return;
     const waiting = this.#stream.writableLength;

@@ -15,6 +15,12 @@ export interface RoomContext {
   readonly log: Logger;
 }
 
+/** A frame on its way to everyone but its author. */
+interface Relayed {
+  readonly frame: Buffer;
+  readonly author: Connection | undefined;
+}
+
 /** How a store's refusal closes a connection. */
 const REFUSALS: Record<StoreRefusal, Refusal> = {
   'storage-full': 'storageFull',
@@ -32,6 +38,7 @@ export class Room {
   readonly #connections = new Set<Connection>();
   readonly #presence: Presence;
   readonly #unfollow: () => void;
+  #relayed: Relayed[] = [];
 
   constructor(id: string, context: RoomContext) {
     this.#id = id;
@@ -120,11 +127,21 @@ export class Room {
     }
   }
 
-  #relay(message: Uint8Array, except?: Connection): void {
-    if (this.#connections.size === 0 || (this.#connections.size === 1 && except !== undefined)) return;
-    const frame = websocketFrame(message);
+  #relay(message: Uint8Array, author?: Connection): void {
+    if (this.#connections.size === 0 || (this.#connections.size === 1 && author !== undefined)) return;
+    if (this.#relayed.length === 0) setImmediate(() => this.#flush());
+    this.#relayed.push({ frame: websocketFrame(message), author });
+  }
+
+  /** Writes what was relayed in this turn of the event loop: when many write at once, each line costs one write and not many. */
+  #flush(): void {
+    const relayed = this.#relayed;
+    this.#relayed = [];
+    const authors = new Set(relayed.map(({ author }) => author));
+    const together = Buffer.concat(relayed.map(({ frame }) => frame));
     for (const connection of this.#connections) {
-      if (connection !== except) connection.send(frame);
+      if (!authors.has(connection)) connection.send(together);
+      else for (const { frame, author } of relayed) if (author !== connection) connection.send(frame);
     }
   }
 }

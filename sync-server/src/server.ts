@@ -84,6 +84,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     await store.close();
     throw error;
   }
+  // What starting took is not needed any more.
+  giveMemoryBack();
   return {
     url: addressOf(server, options.host),
     store,

@@ -11,7 +11,7 @@ const SHORT_SECONDS = 20;
 const LONG_SECONDS = 120;
 
 /** A fresh process loads what it will ever load before it counts as idle. */
-const IDLE_MS = 3_000;
+const IDLE_MS = 5_000;
 
 /** After the last has left: longer than any server here waits before it tidies up. */
 const LEFT_MS = 12_000;

@@ -32,6 +32,7 @@ export class OpenPost {
   editor = $state.raw<TextEditor | null>(null);
   approving = $state(false);
   failure = $state.raw<VigieError | null>(null);
+  #toast: number | null = null;
   /** Everything that stands against approving it. */
   readonly problems = $derived(this.post ? checkPost(this.draft, this.post) : []);
   readonly stale = $derived(this.placed.filter((figure) => figure.state === 'stale'));
@@ -131,7 +132,7 @@ export class OpenPost {
     try {
       const images = await this.#render(this.post);
       const approved = images.ok ? await this.workspace.posts.approve(this.id, images.value) : images;
-      if (approved.ok) toasts.show({ text: m.posts_approved_toast(), tone: 'ok' });
+      if (approved.ok) this.#toast = toasts.show({ text: m.posts_approved_toast(), tone: 'ok' });
       else this.failure = approved.error;
     } finally {
       this.approving = false;
@@ -139,6 +140,8 @@ export class OpenPost {
   }
 
   reopen(): void {
+    // What it says would no longer be so.
+    if (this.#toast !== null) toasts.dismiss(this.#toast);
     this.tell(this.workspace.posts.reopen(this.id));
   }
 

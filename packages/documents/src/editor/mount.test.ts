@@ -18,7 +18,7 @@ import {
   tentsFigure,
   type,
   typing,
-} from './editor-testing.ts';
+} from './testing/ydoc.ts';
 
 beforeEach(resetLedger);
 afterEach(closeAll);

@@ -6,7 +6,7 @@ import type { TextEditor } from '../text-editor.ts';
 import { blockText } from '../block.ts';
 import { plainText } from '../plain-text.ts';
 import { bindingsIn, bodyOf, readBlocks } from '../ydoc.ts';
-import { closeAll, openEditor, pair, resetLedger, source, tentsFigure, typing } from './editor-testing.ts';
+import { closeAll, openEditor, pair, resetLedger, source, tentsFigure, typing } from './testing/ydoc.ts';
 
 beforeEach(resetLedger);
 afterEach(closeAll);

@@ -2,6 +2,7 @@ import { createFigureSource, monthPeriod } from '@vigie/figures';
 import type { LedgerRecord } from '@vigie/observations';
 import { describe, expect, it } from 'vitest';
 import {
+  findIndicators,
   indicatorOptions,
   ledgerMonths,
   ledgerZones,
@@ -10,6 +11,7 @@ import {
   scopeOf,
   slashChoices,
   zoneOptions,
+  type Search,
 } from './figure-choices.ts';
 
 const record = (id: string, date: string, zone?: string): LedgerRecord => ({
@@ -71,5 +73,13 @@ describe('what figures can be asked about', () => {
     expect(tents?.words).toMatch(/^6 tents/);
     expect(slashChoices(options, scope, figures, 'fr')).toHaveLength(7);
     expect(slashChoices([], scope, figures, 'fr')).toEqual([]);
+  });
+
+  it('finds an indicator by its name in either language', () => {
+    const search: Search = (options, typed) => options.filter((option) => option.label.toLowerCase().includes(typed));
+    const found = (typed: string) => findIndicators(search, typed, 'fr', 'en').map((option) => option.value);
+    expect(found('expulsion')).toContain('evictions');
+    expect(found('evictions')).toContain('evictions');
+    expect(found('zzz')).toEqual([]);
   });
 });

@@ -92,6 +92,21 @@ export function scopeOf(queries: readonly Query[], records: readonly LedgerRecor
   return month ? { period: monthPeriod(month), ...(zone ? { zone } : {}) } : null;
 }
 
+/** Finds options by what is typed; the design system's own search, handed in. */
+export type Search = <V extends string>(options: readonly Option<V>[], typed: string) => readonly Option<V>[];
+
+/** Indicators found by their name in the interface's language or in that of the text, named in the interface's. */
+export function findIndicators(
+  search: Search,
+  typed: string,
+  locale: Locale,
+  textLocale: Locale,
+): Option<IndicatorId>[] {
+  const named = (language: Locale) => search(indicatorOptions(language), typed).map((option) => option.value);
+  const found = new Set([...named(locale), ...named(textLocale)]);
+  return indicatorOptions(locale).filter((option) => found.has(option.value));
+}
+
 /** The figures offered for the indicators that were found, the first few of them. */
 export function slashChoices(
   found: readonly Option<IndicatorId>[],

@@ -2,9 +2,9 @@ import * as Y from 'yjs';
 import { Awareness } from 'y-protocols/awareness';
 import type { Editor } from '@tiptap/core';
 import { createFigureSource, type Binding } from '@vigie/figures';
-import { newBinding } from '../binding-text.ts';
-import { mountEditor, type EditorOptions, type TextEditor } from '../text-editor.ts';
-import { bodyOf } from '../ydoc.ts';
+import { newBinding } from '../../binding-text.ts';
+import { mountEditor, type EditorOptions, type TextEditor } from '../../text-editor.ts';
+import { bodyOf } from '../../ydoc.ts';
 
 type Records = ReturnType<Parameters<typeof createFigureSource>[0]>;
 

@@ -119,3 +119,37 @@ describe('[S17] the local store tells the truth', () => {
     expect((await indexedDB.databases()).map((db) => db.name)).not.toContain(name);
   });
 });
+
+describe('[S9] what was folded leaves the disk', () => {
+  it('[S9] a second after a compaction the rows hold the snapshot alone, and open as before', async () => {
+    const [secret, name] = [newSecret(), newName()];
+    const ada = await open({ secret, persistence: { name } });
+    const doc = await ada.doc('document/1');
+    for (const word of Array.from({ length: 60 }, (_, i) => `word ${i} `)) {
+      doc.getText('t').insert(doc.getText('t').length, word);
+      await ada.flush();
+    }
+    const before = await rowsOf(name);
+    await ada.compact();
+    await until('few rows', async () => (await rowsOf(name)).length < 5);
+    const after = await rowsOf(name);
+    expect(bytesOf(after)).toBeLessThan(bytesOf(before) / 4);
+    await until('shown as kept', () => ada.status.value.saved === 'here');
+    const text = doc.getText('t').toString();
+    await ada.close();
+    const again = await open({ secret, persistence: { name } });
+    expect((await again.doc('document/1')).getText('t').toString()).toBe(text);
+  });
+});
+
+async function rowsOf(name: string): Promise<readonly Uint8Array[]> {
+  const db = await idb.openDB(name, () => {});
+  const [updates] = idb.transact(db, ['updates'], 'readonly');
+  const rows: readonly unknown[] = updates ? await idb.getAll(updates) : [];
+  db.close();
+  return rows.filter((row) => row instanceof Uint8Array);
+}
+
+function bytesOf(rows: readonly Uint8Array[]): number {
+  return rows.reduce((sum, row) => sum + row.length, 0);
+}

@@ -1,10 +1,13 @@
-import { IndexeddbPersistence } from 'y-indexeddb';
+import { IndexeddbPersistence, storeState } from 'y-indexeddb';
 import type * as Y from 'yjs';
 import { putUnreadableRowsAside } from './carrier-rows.ts';
 import { watchDatabase } from './watched-database.ts';
 
 /** A failed store is tried again this often: a full disk is emptied by a person, not by haste. */
 const RETRY_MS = 3_000;
+
+/** How long nothing may be folded before the rows are: y-indexeddb's own pause before it trims. */
+const TRIM_AFTER_MS = 1_000;
 
 /** A database that has not opened by then is treated as failed, and opening goes on without it. */
 const OPEN_LIMIT_MS = 3_000;
@@ -23,6 +26,7 @@ export class LocalStore {
   #closed = false;
   #attempt = 0;
   #retry: ReturnType<typeof setTimeout> | undefined;
+  #trim: ReturnType<typeof setTimeout> | undefined;
   #idle: (() => void)[] = [];
   /** Rows that Yjs could not read, kept beside the others. */
   unreadable = 0;
@@ -32,6 +36,7 @@ export class LocalStore {
     this.#name = name;
     this.#carrier = carrier;
     this.#changed = changed;
+    carrier.on('afterTransaction', this.#afterTransaction);
   }
 
   /** Whether what is in the carrier is not on disk and will not be before something changes. */
@@ -67,7 +72,9 @@ export class LocalStore {
 
   async close(): Promise<void> {
     this.#closed = true;
+    this.#carrier.off('afterTransaction', this.#afterTransaction);
     clearTimeout(this.#retry);
+    clearTimeout(this.#trim);
     await this.idle();
     await this.#drop();
   }
@@ -128,6 +135,22 @@ export class LocalStore {
     };
     this.#carrier.on('update', persistence._storeUpdate);
     /* oxlint-enable no-underscore-dangle */
+  }
+
+  /** Entries were folded, here or elsewhere: the rows that still hold them are, too. y-indexeddb alone would wait for 500 rows. */
+  readonly #afterTransaction = ({ deleteSet, origin }: Y.Transaction): void => {
+    if (deleteSet.clients.size === 0 || origin === this.#persistence) return;
+    clearTimeout(this.#trim);
+    this.#trim = setTimeout(() => this.#foldRows(), TRIM_AFTER_MS);
+  };
+
+  #foldRows(): void {
+    if (!this.#persistence?.synced || this.#failed) return;
+    try {
+      void storeState(this.#persistence, true);
+    } catch (error) {
+      this.#fail(error);
+    }
   }
 
   #ended(persistence: IndexeddbPersistence): void {

@@ -1,0 +1,50 @@
+import { m } from '@vigie/i18n';
+import type { Person } from '../stage/person.ts';
+import type { Shots } from '../stage/shots.ts';
+import { choose } from './controls.ts';
+import { goTo } from './places.ts';
+
+/** Imports a file with its preview; nothing is written before it is confirmed. */
+export async function importFile(person: Person, path: string, records: number, shots: Shots): Promise<void> {
+  const o = { locale: person.locale };
+  const { page } = person;
+  await goTo(person, 'observations');
+  await shots.take(page, `${person.locale}-observations-empty`);
+  const chooser = page.waitForEvent('filechooser');
+  await page
+    .getByRole('button', { name: m.observations_import({}, o) })
+    .first()
+    .click();
+  await (await chooser).setFiles(path);
+  const dialog = page.getByRole('dialog', { name: m.observations_import_title({}, o) });
+  const confirm = dialog.getByRole('button', { name: m.observations_import_confirm({ count: records }, o) });
+  await confirm.waitFor();
+  await shots.take(page, `${person.locale}-import-preview`);
+  await confirm.click();
+  await dialog.waitFor({ state: 'hidden' });
+}
+
+/** Narrows the table to one zone and month, verified records alone. */
+export async function filterRecords(person: Person, zone: RegExp, month: RegExp): Promise<void> {
+  const o = { locale: person.locale };
+  await goTo(person, 'observations');
+  const filters = person.page.getByRole('group', { name: m.observations_filters({}, o) });
+  await choose(filters, m.observations_filter_zone({}, o), zone);
+  await choose(filters, m.observations_filter_month({}, o), month);
+  await choose(filters, m.observations_filter_state({}, o), new RegExp(`^${m.observations_states_verified({}, o)}$`));
+}
+
+/** Opens the first record of the table as it is filtered and sets one of its counts. */
+export async function correctFirstRecord(person: Person, field: string, value: string, shots: Shots): Promise<void> {
+  const { page, locale } = person;
+  await page
+    .getByRole('table', { name: m.observations_title({}, { locale }) })
+    .getByRole('row')
+    .nth(1)
+    .click();
+  const sheet = page.getByRole('dialog');
+  await sheet.getByLabel(field, { exact: true }).fill(value);
+  await shots.take(page, `${locale}-record`);
+  await sheet.getByRole('button', { name: m.observations_record_save({}, { locale }) }).click();
+  await sheet.waitFor({ state: 'hidden' });
+}

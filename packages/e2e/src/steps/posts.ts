@@ -1,0 +1,38 @@
+import { m } from '@vigie/i18n';
+import type { Locator } from '@vigie/testkit';
+import type { Person } from '../stage/person.ts';
+import { goTo } from './places.ts';
+
+/** Begins a post. */
+export async function beginPost(person: Person, title: string): Promise<void> {
+  const o = { locale: person.locale };
+  const { page } = person;
+  await goTo(person, 'posts');
+  await page
+    .getByRole('button', { name: m.posts_new({}, o) })
+    .first()
+    .click();
+  const dialog = page.getByRole('dialog', { name: m.posts_new({}, o) });
+  await dialog.getByLabel(m.posts_name({}, o)).fill(title);
+  await dialog.getByRole('button', { name: m.posts_create({}, o), exact: true }).click();
+  await postEditor(person).waitFor();
+}
+
+export function postEditor({ page, locale }: Person): Locator {
+  return page.getByRole('textbox', { name: m.posts_text_label({}, { locale }) });
+}
+
+/** Attaches the first visual of the workspace. */
+export async function attachVisual({ page, locale }: Person): Promise<void> {
+  const o = { locale };
+  await page.getByRole('button', { name: m.posts_add_visual({}, o) }).click();
+  const dialog = page.getByRole('dialog', { name: m.posts_pick_title({}, o) });
+  await dialog.getByRole('listitem').getByRole('button').first().click();
+  await page.getByRole('heading', { name: m.posts_image_number({ number: 1 }, o) }).waitFor();
+}
+
+/** Opens a post of the board. */
+export async function openPost(person: Person, title: string): Promise<void> {
+  await goTo(person, 'posts');
+  await person.page.getByRole('main').getByRole('link', { name: title }).first().click();
+}

@@ -1,0 +1,39 @@
+import { readFile } from 'node:fs/promises';
+import { m } from '@vigie/i18n';
+import type { Person } from '../stage/person.ts';
+import { choose } from './controls.ts';
+import { goTo } from './places.ts';
+
+/** Makes a visual from a template about one zone and period, in the member's language. */
+export async function makeVisual(person: Person, template: string, zone: RegExp, period: RegExp): Promise<void> {
+  const o = { locale: person.locale };
+  const { page } = person;
+  await goTo(person, 'visuals');
+  await page
+    .getByRole('button', { name: m.visuals_new({}, o) })
+    .first()
+    .click();
+  const dialog = page.getByRole('dialog', { name: m.visuals_new({}, o) });
+  await dialog.getByText(template, { exact: true }).click();
+  await choose(dialog, m.visuals_zone({}, o), zone);
+  await choose(dialog, m.visuals_period({}, o), period);
+  await dialog.getByRole('button', { name: m.visuals_create({}, o) }).click();
+  await page.getByRole('button', { name: m.visuals_export({}, o) }).waitFor();
+}
+
+/** Exports the open visual; its bytes, and its size as the PNG itself says. */
+export async function exportPng({ page, locale }: Person): Promise<{ bytes: Buffer; width: number; height: number }> {
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: m.visuals_export({}, { locale }) }).click();
+  const bytes = await readFile(await (await download).path());
+  return { bytes, width: bytes.readUInt32BE(16), height: bytes.readUInt32BE(20) };
+}
+
+/** The alternative text proposed for the open visual. */
+export async function proposedAlt({ page, locale }: Person): Promise<string> {
+  const alt = page
+    .getByRole('region', { name: m.visuals_alt({}, { locale }) })
+    .getByRole('paragraph')
+    .first();
+  return (await alt.innerText()).trim();
+}

@@ -7,6 +7,11 @@ export async function storedRows(name: string): Promise<{ readonly rows: number;
   return { rows: values.length, bytes };
 }
 
+/** Resolves when every write begun before is done. */
+export async function settled(db: IDBDatabase | null): Promise<void> {
+  if (db) await outcome(db.transaction('updates', 'readonly').objectStore('updates').count());
+}
+
 function outcome<T>(request: IDBRequest<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     request.addEventListener('success', () => resolve(request.result));

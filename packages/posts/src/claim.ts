@@ -25,3 +25,8 @@ export function doubling(post: Post, network: Network, by: string, now: number):
 export function standingClaim(post: Post, network: Network, now: number): Claim | undefined {
   return post.claims.find((claim) => claim.network === network && now - Date.parse(claim.at) < CLAIM_LASTS_MS);
 }
+
+/** The networks a post is written for and is not out on yet, in their order. */
+export function remainingNetworks(post: Post): Network[] {
+  return post.networks.filter((network) => !post.publications.some((entry) => entry.network === network));
+}

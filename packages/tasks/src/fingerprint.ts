@@ -11,7 +11,7 @@ const NOT_SOURCES = new Set(['node_modules', 'dist', 'dev-dist', '.output', '.wx
  * times for old contents. Reading the whole tree takes a tenth of a second.
  */
 export async function sourceFingerprint(folders: readonly string[], files: readonly string[]): Promise<string> {
-  const paths = [...files.map((file) => join(ROOT, file))];
+  const paths = files.map((file) => join(ROOT, file));
   for (const folder of folders) await listFiles(join(ROOT, folder), paths);
   paths.sort();
   const hash = createHash('sha256');

@@ -64,7 +64,7 @@ export async function readSources(): Promise<SourceFile[]> {
       const path = relative(ROOT, join(entry.parentPath, entry.name)).split(sep).join('/');
       if (/(^|\/)(node_modules|paraglide|dist|\.output|\.wxt)\//.test(path)) continue;
       const text = await readFile(join(ROOT, path), 'utf8');
-      sources.push({ path, part, test: /\.test\.ts$/.test(path), text, imports: importsOf(text) });
+      sources.push({ path, part, test: path.endsWith('.test.ts'), text, imports: importsOf(text) });
     }
   }
   return sources;

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { bodyOf, readBlocks, writeBlocks, type Block } from '@vigie/documents';
 import { newSecret } from '@vigie/sealed';
 import { startServer, type ServerProcess } from '@vigie/testkit';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { eviction, fileOf, joinTeam, startTeam, type Member } from './testing/members.ts';
 import type { Workspace } from './workspace.ts';

@@ -1,5 +1,4 @@
 import { Observable, type Readable } from '@vigie/core';
-import type { Locale } from '@vigie/i18n';
 import type * as Y from 'yjs';
 import { z } from 'zod';
 

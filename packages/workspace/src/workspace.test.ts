@@ -1,6 +1,6 @@
 import { unwrap } from '@vigie/core';
 import { createDevice, newSecret, openSealed, type Sealed } from '@vigie/sealed';
-import type { LedgerRecord } from '@vigie/observations';
+import type { LedgerImport, LedgerRecord } from '@vigie/observations';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createWorkspace, openWorkspace } from './workspace.ts';
 
@@ -28,8 +28,14 @@ const record = (id: string, date: string, tents: number): LedgerRecord => ({
   verified: { by: 'kobo' },
 });
 
-const imported = (records: LedgerRecord[]) =>
-  ({ records, source: 'kobo', format: 'kobo-csv', mapping: [], problems: [], columns: [] }) as const;
+const imported = (records: LedgerRecord[]): LedgerImport => ({
+  records,
+  source: 'kobo',
+  format: 'kobo-csv',
+  mapping: [],
+  problems: [],
+  columns: [],
+});
 
 const januaryTents = {
   indicator: 'tents',
@@ -79,8 +85,8 @@ describe('a workspace', () => {
     ).toEqual(['b']);
     const sheet = {
       ...imported([{ ...record('e', '2024-01-03', 1), source: { kind: 'sheet', id: 'e' } }]),
-      source: 'sheet',
-    } as const;
+      source: 'sheet' as const,
+    };
     expect(ledger.planImport(sheet).gone).toEqual([]);
   });
 

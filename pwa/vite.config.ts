@@ -12,6 +12,32 @@ const MAX_PRECACHED_BYTES = 3 * 1024 * 1024;
 /** `twitter-text` asks for polyfills of 2015; every browser that runs this app has what they add. */
 const NOTHING = fileURLToPath(new URL('src/nothing.ts', import.meta.url));
 
+/** Parts of the design system that every view shows; the rest comes with the place that uses it. */
+const COMMON_PARTS =
+  'Avatar|Button|Card|Empty|Field|field|Icon|icon|index|initials|Notice|Page|Pill|Segment|Spin|Status|Text|Tile|Toast|toast|style';
+
+/**
+ * What every view needs, and what every open workspace needs, each in one file: left alone, the bundler makes dozens of a few hundred
+ * bytes, and the headers of each weigh more than it does. Nothing in a group imports what lies outside it, other than the groups
+ * above, so no two files wait for one another.
+ */
+const CHUNKS = [
+  {
+    name: 'base',
+    test: new RegExp(
+      [
+        'node_modules/(svelte|clsx|esm-env)/',
+        '@lucide/svelte/dist/(?!icons/(?!x\\.))',
+        'packages/core/src/',
+        'packages/i18n/(paraglide|src/[a-z-]+\\.ts|src/paraglide/(r|messages/(common|error|shell)_))',
+        `packages/ui/src/(${COMMON_PARTS})`,
+        'pwa/src/app/(Brand|preferences|router)',
+      ].join('|'),
+    ),
+  },
+  { name: 'engine', test: /node_modules\/(yjs|lib0|y-[a-z]+|dexie|fflate|zod|@noble)\/|packages\/sealed\/src/ },
+];
+
 export default defineConfig({
   resolve: { alias: [{ find: /^core-js\/.*/, replacement: NOTHING }] },
   plugins: [
@@ -54,6 +80,7 @@ export default defineConfig({
     // Inlined files would need `data:` in the content security policy.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: { output: { codeSplitting: { includeDependenciesRecursively: false, groups: CHUNKS } } },
     reportCompressedSize: false,
   },
   server: {

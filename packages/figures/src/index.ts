@@ -5,7 +5,7 @@ export * from './freeze.ts';
 export * from './indicator.ts';
 export * from './period.ts';
 export * from './period-words.ts';
-export { forceName, placePhrase, zoneName, zonePhrase } from './place-words.ts';
+export { forceName, placePhrase, zoneLabel, zoneName, zonePhrase } from './place-words.ts';
 export * from './query.ts';
 export { qualifierWords, say, tileWords, type TileWords } from './say.ts';
 export * from './source.ts';

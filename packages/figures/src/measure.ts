@@ -19,7 +19,7 @@ export interface Measure {
 const EVICTIONS: readonly Register[] = ['eviction'];
 
 /** Counts that stand for belongings taken or destroyed. */
-export const BELONGINGS = [
+const BELONGINGS = [
   'tents', 'tarps', 'blankets', 'sleeping_bags', 'mattresses', 'pallets', 'chairs', 'bikes', 'phones', 'bags',
 ] as const satisfies readonly CountField[]; // prettier-ignore
 

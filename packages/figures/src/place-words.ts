@@ -24,6 +24,13 @@ export function zoneName(zone: string, locale: Locale): string {
   return m.figures_zone_area({ zone: locale === 'fr' ? area.area : area.town }, { locale });
 }
 
+/** A zone as a label, without article: "Calaisis", "Calais area", "Grande-Synthe". */
+export function zoneLabel(zone: string, locale: Locale): string {
+  const area = areaOf(zone);
+  if (!area) return zone;
+  return m.figures_zone_label({ zone: locale === 'fr' ? area.area : area.town }, { locale });
+}
+
 /** A zone as it stands in a sentence: "dans le Calaisis", "in Grande-Synthe". */
 export function zonePhrase(zone: string, locale: Locale): string {
   const area = areaOf(zone);

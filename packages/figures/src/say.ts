@@ -44,10 +44,16 @@ export function tileWords(figure: Figure, locale: Locale, options: { exactly?: b
     return { qualifier: '', value: '–', label: indicatorLabel(figure, locale, m.figures_no_data({}, { locale })) };
   const exact = options.exactly && figure.qualifier === 'exact' ? m.figures_exactly({}, { locale }) : '';
   return {
-    qualifier: value === 0 ? '' : qualifierWords(figure, locale) || exact,
+    qualifier: tileQualifier(figure, value, locale) || exact,
     value: numberWords(figure, locale),
     label: INDICATOR_TEXTS[figure.indicator].unit({ count: pluralOf(figure, value), number: '' }, { locale }).trim(),
   };
+}
+
+/** "At least none" says nothing: a zero that rests on an incomplete count is called that. */
+function tileQualifier(figure: Figure, value: number, locale: Locale): string {
+  if (value !== 0) return qualifierWords(figure, locale);
+  return figure.qualifier === 'at_least' ? m.figures_incomplete({}, { locale }) : '';
 }
 
 function indicatorLabel(figure: Figure, locale: Locale, noData: string): string {

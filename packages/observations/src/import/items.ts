@@ -11,13 +11,18 @@ export interface ItemRow {
   readonly quantity: string;
 }
 
-/** Belongings of a repeat, summed by submission and count field. What a submission does not list was not seen, and stays missing. */
+/** Belongings of a repeat, summed by submission (`parents` are those of the file) and count field. What a submission does not list was not seen, and stays missing. */
 export function sumItems(
   rows: readonly ItemRow[],
+  parents: ReadonlySet<string>,
   problems: ProblemList,
 ): ReadonlyMap<string, ReadonlyMap<CountField, number>> {
   const byParent = new Map<string, Map<CountField, number>>();
   for (const { row, parent, item, quantity } of rows) {
+    if (!parents.has(parent)) {
+      problems.add(row, 'import_item_without_row');
+      continue;
+    }
     const field = countFieldOf(item);
     if (!field) {
       problems.add(row, 'import_item_unknown', undefined, { value: item.slice(0, 60) });

@@ -32,7 +32,8 @@ export async function readKoboApi(json: unknown, signal?: AbortSignal): Promise<
     cells: header.map((key) => cellText(submission[key])),
   }));
   if (rows.every((row) => koboIdOf(columns, row) === null)) return err('import_not_a_ledger');
-  const items = sumItems(submissions.flatMap(itemRows), problems);
+  const parents = new Set(rows.map(({ row }) => String(row)));
+  const items = sumItems(submissions.flatMap(itemRows), parents, problems);
   return collectRecords(
     {
       format: 'kobo-api',

@@ -56,15 +56,14 @@ export async function readKoboXlsx(
   const header = root.rows[0] ?? [];
   const columns = recogniseColumns(header, { meta: true });
   const index = header.indexOf('_index');
-  const byParent = sumItems(
-    sheets.flatMap((sheet) => itemRows(sheet, root.name, problems)),
-    problems,
-  );
+  const rows = bodyRows(squared(root.rows, header.length), header, problems);
+  const items = sheets.flatMap((sheet) => itemRows(sheet, root.name, problems));
+  const byParent = sumItems(items, new Set(rows.map((row) => cellAt(row, index))), problems);
   return collectRecords(
     {
       format: 'kobo-xlsx',
       kind: 'kobo',
-      table: { header, rows: bodyRows(squared(root.rows, header.length), header, problems) },
+      table: { header, rows },
       columns,
       source: { ...koboSource(columns), itemsOf: (row) => byParent.get(cellAt(row, index)) },
       problems,

@@ -35,13 +35,14 @@ export async function readOdkZip(
   if (!root) return err('import_not_a_ledger');
   const header = root[0] ?? [];
   const columns = recogniseColumns(header, { meta: true });
-  const byParent = sumItems(items, problems);
   const keyOf = columns.meta.get('rootUuid');
+  const rows = bodyRows(root, header, problems);
+  const byParent = sumItems(items, new Set(rows.map((row) => cellAt(row, keyOf))), problems);
   return collectRecords(
     {
       format: 'odk-zip',
       kind: 'odk',
-      table: { header, rows: bodyRows(root, header, problems) },
+      table: { header, rows },
       columns,
       source: {
         kind: 'odk',

@@ -150,6 +150,21 @@ describe('what is wrong with a row', () => {
   });
 });
 
+it('an item that belongs to no submission is told, and one that is unknown', async () => {
+  const archive = zipSync({
+    'form.csv': strToU8('SubmissionDate,date,site,KEY\n2024-01-01T10:00:00Z,2024-01-01,BMX,uuid:a\n'),
+    'form-biens.csv': strToU8(
+      'item,quantity,PARENT_KEY,KEY\ntents,2,uuid:a,1\ntents,3,uuid:a,2\nradio,1,uuid:a,3\ntents,4,uuid:gone,4\n',
+    ),
+  });
+  const { records, problems } = unwrap(await readLedgerFile(archive, 'odk.zip'));
+  expect(records[0]?.counts).toEqual({ tents: { value: 5 } });
+  expect(problems).toEqual([
+    { row: 4, code: 'import_item_unknown', params: { value: 'radio' } },
+    { row: 5, code: 'import_item_without_row' },
+  ]);
+});
+
 describe('what is no ledger', () => {
   it('is refused with a code of its own', async () => {
     expect(await codeOf(new Uint8Array())).toBe('import_file_empty');

@@ -39,7 +39,11 @@ export function outingHeadline(outing: Outing, locale: Locale): string {
 export function outingOrigin(outing: Outing, locale: Locale): string {
   const names = [...new Set(outing.records.flatMap((record) => record.enteredBy ?? []))];
   const sources = [...new Set(outing.records.map((record) => record.source.kind))].filter((kind) => kind !== 'manual');
-  const hidden = outing.records.filter(({ visibility }) => visibility === 'partial' || visibility === 'none').length;
+  const hidden = new Set(
+    outing.records
+      .filter(({ visibility }) => visibility === 'partial' || visibility === 'none')
+      .map(({ site, id }) => (site ? nameKey(site) : id)),
+  ).size;
   return [
     names.length > 0 ? m.today_entered_by({ names: formatList(names, locale) }, { locale }) : '',
     sources.length > 0

@@ -5,7 +5,7 @@ import type { ChangedFigure, Workspace } from '@vigie/workspace';
 import { fromStore } from 'svelte/store';
 
 /** The figures of the last outing, in the order of the tiles. */
-export const TILES: readonly IndicatorId[] = ['persons', 'tents', 'tarps', 'arrests'];
+const TILES: readonly IndicatorId[] = ['persons', 'tents', 'tarps', 'arrests'];
 
 /** Earlier outings listed below the last one. */
 const MOST_EARLIER = 6;
@@ -50,7 +50,7 @@ export class TodayState {
 }
 
 /** The question that a tile answers. */
-export function outingQuery(outing: Outing, indicator: IndicatorId): Query {
+function outingQuery(outing: Outing, indicator: IndicatorId): Query {
   const { date, zone } = outing;
   return { indicator, period: { from: date, to: date }, ...(zone === undefined ? {} : { zone }), verification: 'all' };
 }

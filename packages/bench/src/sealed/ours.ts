@@ -8,8 +8,11 @@ import { arrives, DOCUMENT, pause, textOf, timed, write, type Outcome } from './
 
 const NAME = 'bench-sealed';
 
-/** Entries past which a document is folded, by whoever leads and within two seconds (rule S9). */
-const FOLD_PAST = 200;
+/**
+ * When the longest-connected device folds, within two seconds (rule S9): past 200 entries that weigh four times the last snapshot, and
+ * past 800 whatever they weigh.
+ */
+const FOLD = { entries: 200, weight: 4, atTheLatest: 800 } as const;
 
 /** Batches a second once the server's burst is used up: under its limit of 200 updates a second. */
 const PACE = { burst: 4_500, perSecond: 180 } as const;
@@ -22,18 +25,19 @@ export async function measureSealed({ edits }: Trace, perBatch: number, opens: n
   const secret = newSecret();
   const device = await createDevice('Ada');
   const persistence = { name: NAME };
+  const meter = meteredSocket();
   const [typist, reader] = await Promise.all(
     lines.map(async (line, i) =>
       openSealed({
         secret,
         device: i === 0 ? device : await createDevice('Bob'),
-        server: { url: `http://127.0.0.1:${line.port}` },
+        server: { url: `http://127.0.0.1:${line.port}`, ...(i === 0 ? { WebSocket: meter.Socket } : {}) },
         persistence: i === 0 ? persistence : undefined,
       }),
     ),
   );
   if (!typist || !reader) throw new Error('not open');
-  await type(typist, edits, perBatch);
+  await type(typist, edits, perBatch, meter.sent);
   const text = textOf(await typist.doc(DOCUMENT)).toString();
   await arrives(await reader.doc(DOCUMENT), text, 120_000);
   if (!(await typist.stored(120_000))) throw new Error('not stored');
@@ -69,20 +73,35 @@ export async function measureSealed({ edits }: Trace, perBatch: number, opens: n
   };
 }
 
-async function type(sealed: Sealed, edits: Trace['edits'], perBatch: number): Promise<void> {
+async function type(sealed: Sealed, edits: Trace['edits'], perBatch: number, sent: () => number): Promise<void> {
   const doc = await sealed.doc(DOCUMENT);
   let batches = 0;
-  let entries = 0;
+  let fold = { entries: 0, bytes: 0, sentBefore: sent() };
   for (let i = 0; i < edits.length; i += perBatch) {
     for (const edit of edits.slice(i, i + perBatch)) write(doc, edit);
     await sealed.flush();
     batches++;
-    if (++entries > FOLD_PAST) {
+    fold.entries++;
+    const worth = sent() - fold.sentBefore >= FOLD.weight * fold.bytes;
+    if (fold.entries > FOLD.atTheLatest || (fold.entries > FOLD.entries && worth)) {
+      const before = sent();
       await sealed.compact();
-      entries = 1;
+      fold = { entries: 1, bytes: sent() - before, sentBefore: sent() };
     }
     if (batches > PACE.burst) await new Promise((resolve) => setTimeout(resolve, 1000 / PACE.perSecond));
   }
+}
+
+/** A socket that tells how many bytes were given to it. */
+function meteredSocket(): { readonly Socket: typeof WebSocket; sent(): number } {
+  let sent = 0;
+  class MeteredSocket extends WebSocket {
+    override send(data: string | Blob | BufferSource): void {
+      if (ArrayBuffer.isView(data)) sent += data.byteLength;
+      super.send(data);
+    }
+  }
+  return { Socket: MeteredSocket, sent: () => sent };
 }
 
 async function bytesIn(folder: string): Promise<number> {

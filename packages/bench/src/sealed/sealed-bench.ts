@@ -27,9 +27,9 @@ export const sealedBench: Bench = {
         title: `${trace.edits.length} edits of the ${trace.name}, ${EDITS_PER_BATCH} edits a batch, one typist and one reader`,
         rows: [row(plain), row(sealed), ratios(sealed, plain)],
         notes: [
-          'Wire: bytes of the TCP streams, handshakes and websocket framing included, both directions. An edit a second apart costs the same packets either way; TCP and IP headers, which favour batches, are not counted.',
+          'Wire: bytes of the TCP streams, handshakes and websocket framing included, both directions; TCP and IP headers, which favour batches, are not counted.',
           `A batch is what a person at ${EDITS_PER_BATCH} edits a second types in the second after which it is sealed at the latest. Plain sends every edit by itself.`,
-          'Folded after every 200 batches, as in use: what that sends is in the wire bytes. At rest: bytes of y-indexeddb’s rows. Compacted: after a last compaction; for plain, after y-indexeddb’s own trim.',
+          'Folded by the rules that hold in use: what that sends is in the wire bytes. At rest: bytes of y-indexeddb’s rows. Compacted: after a last compaction; for plain, after y-indexeddb’s own trim.',
           'Open: from the rows to the text, middle of several. The stock server keeps nothing on disk; ours keeps what was folded for 30 days, so that a room can be restored.',
           'Aims: wire ≤ 0.5, at rest compacted ≤ 0.5, open compacted ≤ 2.',
         ],

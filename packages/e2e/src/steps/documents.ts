@@ -59,8 +59,8 @@ export async function insertBySlash(person: Person, word: string): Promise<void>
   await page.keyboard.press('Enter');
 }
 
-/** Inserts a figure by the picker, found by a word of its name. */
-export async function insertByPicker(person: Person, word: string): Promise<void> {
+/** Inserts a figure by the picker: evictions of the text's own period, unless a word of another's name or a period is told. */
+export async function insertByPicker(person: Person, figure: { named?: string; period?: RegExp }): Promise<void> {
   const o = { locale: person.locale };
   const { page } = person;
   await page
@@ -68,7 +68,8 @@ export async function insertByPicker(person: Person, word: string): Promise<void
     .getByRole('button', { name: m.documents_insert_figure({}, o) })
     .click();
   const dialog = page.getByRole('dialog', { name: m.documents_insert_figure({}, o) });
-  await search(dialog, m.documents_indicator({}, o), word);
+  if (figure.named) await search(dialog, m.documents_indicator({}, o), figure.named);
+  if (figure.period) await choose(dialog, m.documents_period({}, o), figure.period);
   await dialog.getByRole('button', { name: m.documents_insert({}, o), exact: true }).click();
   await dialog.waitFor({ state: 'hidden' });
 }

@@ -1,3 +1,4 @@
+import { documentTemplateName } from '@vigie/documents';
 import { m } from '@vigie/i18n';
 import type { Locator } from '@vigie/testkit';
 import type { Person } from '../stage/person.ts';
@@ -16,6 +17,21 @@ export async function beginRelease(person: Person, zone: RegExp, month: RegExp):
   const dialog = page.getByRole('dialog', { name: m.documents_new({}, o) });
   await choose(dialog, m.documents_zone({}, o), zone);
   await choose(dialog, m.documents_month({}, o), month);
+  await dialog.getByRole('button', { name: m.documents_create({}, o), exact: true }).click();
+  await editor(person).waitFor();
+}
+
+/** Begins an empty document. */
+export async function beginBlank(person: Person): Promise<void> {
+  const o = { locale: person.locale };
+  const { page } = person;
+  await goTo(person, 'documents');
+  await page
+    .getByRole('button', { name: m.documents_new({}, o) })
+    .first()
+    .click();
+  const dialog = page.getByRole('dialog', { name: m.documents_new({}, o) });
+  await dialog.getByText(documentTemplateName('blank', person.locale), { exact: true }).click();
   await dialog.getByRole('button', { name: m.documents_create({}, o), exact: true }).click();
   await editor(person).waitFor();
 }

@@ -2,7 +2,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createDevice, newSecret, openSealed, type Sealed } from '@vigie/sealed';
 import { openLine, startServer } from '@vigie/testkit';
-import { storedRows } from './stored-rows.ts';
+import { forgetRows, storedRows } from './stored-rows.ts';
 import type { Trace } from './trace.ts';
 import { arrives, DOCUMENT, pause, textOf, timed, write, type Outcome } from './writing.ts';
 
@@ -17,8 +17,8 @@ const FOLD = { entries: 200, weight: 4, atTheLatest: 800 } as const;
 /** Batches a second once the server's burst is used up: under its limit of 200 updates a second. */
 const PACE = { burst: 4_500, perSecond: 180 } as const;
 
-/** The trace through sealed sync and our server, `perBatch` edits an entry. */
-export async function measureSealed({ edits }: Trace, perBatch: number, opens: number): Promise<Outcome> {
+/** The trace through sealed sync and our server; `sizes` says how many edits each batch holds. */
+export async function measureSealed({ edits }: Trace, sizes: readonly number[], opens: number): Promise<Outcome> {
   const server = await startServer();
   const to = Number(new URL(server.url).port);
   const lines = await Promise.all([openLine({ to, keep: true }), openLine({ to, keep: true })]);
@@ -37,7 +37,7 @@ export async function measureSealed({ edits }: Trace, perBatch: number, opens: n
     ),
   );
   if (!typist || !reader) throw new Error('not open');
-  await type(typist, edits, perBatch, meter.sent);
+  await type(typist, edits, sizes, meter.sent);
   const text = textOf(await typist.doc(DOCUMENT)).toString();
   await arrives(await reader.doc(DOCUMENT), text, 120_000);
   if (!(await typist.stored(120_000))) throw new Error('not stored');
@@ -56,6 +56,7 @@ export async function measureSealed({ edits }: Trace, perBatch: number, opens: n
   const compacted = await storedRows(NAME);
   await typist.close();
   const openCompacted = await timed(opens, open);
+  await forgetRows(NAME);
   await reader.close();
   await server.stop();
   const serverBytes = await bytesIn(server.data);
@@ -73,14 +74,18 @@ export async function measureSealed({ edits }: Trace, perBatch: number, opens: n
   };
 }
 
-async function type(sealed: Sealed, edits: Trace['edits'], perBatch: number, sent: () => number): Promise<void> {
+async function type(
+  sealed: Sealed,
+  edits: Trace['edits'],
+  sizes: readonly number[],
+  sent: () => number,
+): Promise<void> {
   const doc = await sealed.doc(DOCUMENT);
-  let batches = 0;
+  let typed = 0;
   let fold = { entries: 0, bytes: 0, sentBefore: sent() };
-  for (let i = 0; i < edits.length; i += perBatch) {
-    for (const edit of edits.slice(i, i + perBatch)) write(doc, edit);
+  for (const [batch, size] of sizes.entries()) {
+    for (const edit of edits.slice(typed, (typed += size))) write(doc, edit);
     await sealed.flush();
-    batches++;
     fold.entries++;
     const worth = sent() - fold.sentBefore >= FOLD.weight * fold.bytes;
     if (fold.entries > FOLD.atTheLatest || (fold.entries > FOLD.entries && worth)) {
@@ -88,7 +93,7 @@ async function type(sealed: Sealed, edits: Trace['edits'], perBatch: number, sen
       await sealed.compact();
       fold = { entries: 1, bytes: sent() - before, sentBefore: sent() };
     }
-    if (batches > PACE.burst) await new Promise((resolve) => setTimeout(resolve, 1000 / PACE.perSecond));
+    if (batch > PACE.burst) await new Promise((resolve) => setTimeout(resolve, 1000 / PACE.perSecond));
   }
 }
 

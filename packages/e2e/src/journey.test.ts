@@ -162,7 +162,7 @@ it('undo takes back only one’s own words', async () => {
 });
 
 it('Tom corrects a record, and the figure shows as stale in the draft', async () => {
-  await observations.filterRecords(tom, /calais/i, /January 2024/);
+  await observations.filterRecords(tom, { zone: /calais/i, month: /January 2024/, verified: true });
   await observations.correctFirstRecord(tom, pathName('counts.tents', 'en'), '40', shots);
   await documents.figuresPanel(aisha).getByText(m.documents_state_stale({}, fr)).first().waitFor();
   await shots.take(aisha.page, 'fr-stale');

@@ -5,6 +5,7 @@ import { networkName } from '@vigie/posts';
 import { readReplica, startReplicas, startServer, type Page, type Replicas, type ServerProcess } from '@vigie/testkit';
 import { visualTemplateName } from '@vigie/visuals';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { accessibilityFaults } from './stage/accessibility.ts';
 import { Complaints } from './stage/complaints.ts';
 import { joinInPanel, openPanel } from './stage/panel.ts';
 import { EXTENSION, welcomePerson, type Person } from './stage/person.ts';
@@ -70,6 +71,7 @@ it('Aïcha starts a workspace', async () => {
   await aisha.page.goto(aisha.home);
   await aisha.page.getByRole('heading', { level: 1 }).waitFor();
   await shots.take(aisha.page, 'fr-welcome');
+  expect(await accessibilityFaults(aisha.page)).toEqual([]);
   await startWorkspace(aisha, 'Observatoire du littoral');
   await shots.take(aisha.page, 'fr-started');
 });
@@ -103,6 +105,7 @@ it('writes a release with live figures, from the template, by “/” and by the
     .poll(() => documents.textOf(aisha))
     .toMatch(/Également : au moins 29 mineur·e·s .* et au moins [\d\s]+ personnes expulsées/);
   await shots.take(aisha.page, 'fr-release');
+  expect(await accessibilityFaults(aisha.page)).toEqual([]);
 });
 
 it('Tom joins by the invitation’s link and sees the same figures, in English', async () => {
@@ -189,6 +192,7 @@ it('Aïcha makes both visuals; the exported image has exactly 1080 × 1350 pixel
   expect([image.width, image.height]).toEqual([1080, 1350]);
   expect(await visuals.proposedAlt(aisha)).toMatch(/101 expulsions/);
   await shots.take(aisha.page, 'fr-visual-tiles');
+  expect(await accessibilityFaults(aisha.page)).toEqual([]);
 });
 
 it('Aïcha writes a post with a live figure and a visual, and Tom approves it', async () => {
@@ -208,6 +212,7 @@ it('Aïcha writes a post with a live figure and a visual, and Tom approves it', 
   await approve.click();
   await tom.page.getByRole('button', { name: m.posts_reopen({}, en) }).waitFor();
   await shots.take(tom.page, 'en-approved');
+  expect(await accessibilityFaults(tom.page)).toEqual([]);
 });
 
 it('the extension joins as Tom and shows the approved post', async () => {
@@ -215,6 +220,7 @@ it('the extension joins as Tom and shows the approved post', async () => {
   await joinInPanel(panel, tom, code);
   await card().waitFor();
   await shots.take(panel, 'en-panel');
+  expect(await accessibilityFaults(panel)).toEqual([]);
 });
 
 const card = (): ReturnType<Page['getByRole']> => panel.getByRole('region', { name: POST_TITLE });
@@ -266,12 +272,20 @@ it('the log shows in Aïcha’s app', async () => {
   await shots.take(aisha.page, 'fr-log');
 });
 
-it.each(PLACES)('%s, as it stands at the end, in both languages', async (place) => {
-  await goTo(aisha, place);
-  await shots.take(aisha.page, `fr-end-${place}`);
-  await goTo(tom, place);
-  await shots.take(tom.page, `en-end-${place}`);
-});
+it.each(PLACES)(
+  '%s, as it stands at the end, in both languages and both lights, has no fault of accessibility',
+  async (place) => {
+    for (const person of [aisha, tom]) {
+      await goTo(person, place);
+      await shots.take(person.page, `${person.locale}-end-${place}`);
+      expect(await accessibilityFaults(person.page)).toEqual([]);
+    }
+    await tom.page.emulateMedia({ colorScheme: 'dark' });
+    await shots.take(tom.page, `en-dark-${place}`);
+    expect(await accessibilityFaults(tom.page)).toEqual([]);
+    await tom.page.emulateMedia({ colorScheme: 'light' });
+  },
+);
 
 it('no browser complained of anything, least of all of the security policy', () => {
   expect(complaints.all()).toEqual([]);

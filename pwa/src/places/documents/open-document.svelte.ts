@@ -107,6 +107,7 @@ export class OpenDocument {
         return;
       }
       this.editor = editor;
+      if (mayTakeFocus()) editor.focus();
       stops.push(
         editor.active.subscribe((active) => (this.active = active)),
         editor.placed.subscribe((placed) => (this.placed = placed)),
@@ -153,4 +154,9 @@ export class OpenDocument {
     }
     return [...people.values()];
   }
+}
+
+/** Who opened a document by keyboard or mouse writes at once; on a phone the keyboard would cover half of the text. */
+function mayTakeFocus(): boolean {
+  return document.activeElement === document.body && matchMedia('(pointer: fine)').matches;
 }

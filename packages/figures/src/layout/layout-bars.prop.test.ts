@@ -114,6 +114,21 @@ describe('a laid out series', () => {
   });
 });
 
+it('never writes a number across another bar', () => {
+  assert(
+    property(series, options, (points, options) => {
+      const marks = layoutBars(points, { ...options, variant: 'bars' });
+      for (const mark of textsOf(marks).filter(({ role }) => role === 'value' || role === 'gap')) {
+        const [left = 0, right = 0] = edges(mark).x;
+        const crossed = barsOf(marks).filter(
+          (bar) => bar.index !== mark.index && bar.x < right && bar.x + bar.width > left && bar.y < mark.y - 0.001,
+        );
+        expect(crossed).toEqual([]);
+      }
+    }),
+  );
+});
+
 it('draws four months as people read them', () => {
   const marks = layoutBars([point(92), point(145), point(96, { faint: true }), point(213)], { ...box, whole: true });
   expect(barsOf(marks).map(({ faint }) => faint)).toEqual([false, false, true, false]);

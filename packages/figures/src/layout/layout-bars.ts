@@ -61,6 +61,7 @@ export function layoutBars(points: readonly ChartPoint[], options: BarsOptions):
   )
     .paddingInner(0.44)
     .paddingOuter(0.3);
+  const barWidth = Math.min(band.bandwidth(), MAX_BAR);
   const frame = {
     points,
     size,
@@ -71,9 +72,9 @@ export function layoutBars(points: readonly ChartPoint[], options: BarsOptions):
   };
   return [
     ...ticks.flatMap((tick, at) => tickMarks(frame, tick, tickTexts[at] ?? '')),
-    ...(variant === 'line' ? lineMarks(frame) : barMarks(frame, Math.min(band.bandwidth(), MAX_BAR))),
+    ...(variant === 'line' ? lineMarks(frame) : barMarks(frame, barWidth)),
     ...nameMarks(frame, band.step()),
-    ...valueMarks(frame, variant === 'line' ? DOT : 0),
+    ...valueMarks(frame, variant === 'line' ? { halfWidth: DOT, lift: DOT } : { halfWidth: barWidth / 2, lift: 0 }),
   ];
 }
 
@@ -151,17 +152,24 @@ function lineMarks({ points, y, center }: Frame): ChartMark[] {
 function nameMarks({ points, size, plot, width, center }: Frame, step: number): ChartMark[] {
   const widest = Math.max(0, ...points.map(({ name }) => textWidth(name, size))) + TEXT_GAP;
   const every = Math.max(1, Math.ceil(widest / step));
+  let taken = 0;
   return points.flatMap(({ name }, index): ChartMark[] => {
     const half = textWidth(name, size) / 2;
-    if (index % every !== 0 || half * 2 > width) return [];
     const x = inside(center(index), half, width);
+    // A name pushed in from the edge may still reach the one before it.
+    if (index % every !== 0 || half * 2 > width || x - half < taken) return [];
+    taken = x + half;
     return [{ kind: 'text', role: 'name', index, x, y: plot.bottom + size * 1.5, text: name, anchor: 'middle', size }];
   });
 }
 
-/** Numbers above their bars, the highest first; one that would touch another is left out. */
-function valueMarks({ points, size, plot, y, width, center }: Frame, lift: number): ChartMark[] {
+/** Numbers above their bars, the highest first; one that would touch another, or a higher bar beside it, is left out. */
+function valueMarks(
+  { points, size, plot, y, width, center }: Frame,
+  drawn: { readonly halfWidth: number; readonly lift: number },
+): ChartMark[] {
   const taken: { from: number; to: number }[] = [];
+  const bars: { from: number; to: number; top: number }[] = [];
   const order = points
     .map((point, index) => ({ point, index }))
     .sort((a, b) => (b.point.value ?? -1) - (a.point.value ?? -1));
@@ -169,12 +177,16 @@ function valueMarks({ points, size, plot, y, width, center }: Frame, lift: numbe
     const half = textWidth(label, size) / 2;
     const x = inside(center(index), half, width);
     const room = { from: x - half - TEXT_GAP / 2, to: x + half + TEXT_GAP / 2 };
-    if (half * 2 > width || taken.some(({ from, to }) => room.from < to && room.to > from)) return [];
+    const meets = (other: { from: number; to: number }) => room.from < other.to && room.to > other.from;
+    const top = value === null ? plot.bottom : y(value);
+    const at = top - size * 0.5 - drawn.lift;
+    // Bars come highest first: those seen so far are the only ones that can stand in the way.
+    const free = half * 2 <= width && !taken.some(meets) && !bars.some((bar) => meets(bar) && bar.top < at);
+    if (value !== null) bars.push({ from: center(index) - drawn.halfWidth, to: center(index) + drawn.halfWidth, top });
+    if (!free) return [];
     taken.push(room);
-    const at = (value === null ? plot.bottom : y(value)) - size * 0.5 - lift;
-    return [
-      { kind: 'text', role: value === null ? 'gap' : 'value', index, x, y: at, text: label, anchor: 'middle', size },
-    ];
+    const role = value === null ? 'gap' : 'value';
+    return [{ kind: 'text', role, index, x, y: at, text: label, anchor: 'middle', size }];
   });
 }
 

@@ -11,9 +11,9 @@ import {
 import type { LedgerRecord } from '@vigie/observations';
 import type { Workspace } from '@vigie/workspace';
 import { fromStore } from 'svelte/store';
-import { ledgerZones, periodOfValue } from '../../app/figure-picker/figure-choices.ts';
+import { ledgerZones } from '../../app/figure-picker/figure-choices.ts';
 import type { Scope } from './figures.svelte.ts';
-import { periodChoices, stepsOf } from './period-choices.ts';
+import { periodChoices, stepsOf, typedPeriod } from './period-choices.ts';
 
 /** A figure beside the one of an earlier period. */
 export interface Comparison {
@@ -55,7 +55,7 @@ export class ExplorerState {
 
   /** What is asked about; `null` while dates are incomplete or reversed, or the ledger is empty. */
   get period(): Period | null {
-    if (this.dates) return periodOfValue(`${this.dates.from}/${this.dates.to}`);
+    if (this.dates) return typedPeriod(this.dates);
     return this.#period ?? this.periods[0] ?? null;
   }
 
@@ -140,4 +140,20 @@ export class ExplorerState {
     const change = figure.unit === 'count' ? this.#figure(period, { compare: { to, as: 'percent' } }) : null;
     return { to, before, change: change?.value == null ? null : change };
   }
+}
+
+const explorers = new WeakMap<Workspace, ExplorerState>();
+
+/** The question last asked to this workspace: who looks at a record and comes back finds it as it was. */
+export function explorerOf(workspace: Workspace): ExplorerState {
+  const known = explorers.get(workspace);
+  if (known) return known;
+  let made: ExplorerState | undefined;
+  // Rooted apart from the page that first asks: what is derived must go on being so after that page is gone.
+  $effect.root(() => {
+    made = new ExplorerState(workspace);
+  });
+  const explorer = made ?? new ExplorerState(workspace);
+  explorers.set(workspace, explorer);
+  return explorer;
 }

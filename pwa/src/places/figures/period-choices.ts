@@ -8,13 +8,23 @@ import {
   type SeriesStep,
 } from '@vigie/figures';
 import type { LedgerRecord } from '@vigie/observations';
+import { periodValue } from '../../app/figure-picker/figure-choices.ts';
 
 /** Bars of one chart: more would be too thin to read. */
 const MAX_PARTS = 62;
+const DAY = 86_400_000;
 
-/** Key of a period, by which the same one is offered once. */
-export function periodKey({ from, to }: Period): string {
-  return `${from}/${to}`;
+/** Years that a ledger may speak of. A year half typed into a field of dates is one of antiquity: it is not one yet. */
+const YEARS = { first: 1990, last: 2100 };
+
+/** The period of two typed dates; `null` while one is missing or out of all reach, or when they are reversed. */
+export function typedPeriod({ from, to }: Period): Period | null {
+  const known = [from, to].every((date) => /^\d{4}-\d\d-\d\d$/.test(date) && inReach(Number(date.slice(0, 4))));
+  return known && from <= to ? { from, to } : null;
+}
+
+function inReach(year: number): boolean {
+  return year >= YEARS.first && year <= YEARS.last;
 }
 
 /**
@@ -35,8 +45,8 @@ export function periodChoices(records: readonly LedgerRecord[]): Period[] {
   const campaigns = [...new Set(months.map(campaignOf))].toReversed().map(campaignYearPeriod);
   const seen = new Set<string>();
   return [...offered, ...campaigns].filter((period) => {
-    const known = seen.has(periodKey(period));
-    seen.add(periodKey(period));
+    const known = seen.has(periodValue(period));
+    seen.add(periodValue(period));
     return !known;
   });
 }
@@ -61,6 +71,7 @@ function periodsOfYear(year: number, months: readonly string[]): Period[] {
 /** The steps that cut a period in two parts at least and no more than a chart can show, the finest first; days when there is none. */
 export function stepsOf(period: Period): readonly SeriesStep[] {
   const fitting = (['day', 'month', 'quarter', 'year'] as const).filter((step) => {
+    if (step === 'day' && (Date.parse(period.to) - Date.parse(period.from)) / DAY > MAX_PARTS) return false;
     const { length } = splitPeriod(period, step);
     return length >= 2 && length <= MAX_PARTS;
   });

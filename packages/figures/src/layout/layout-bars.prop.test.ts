@@ -61,6 +61,11 @@ function edges(mark: ChartMark): { x: number[]; y: number[] } {
   }
 }
 
+/** Whether two spans share more than an end. */
+function overlap([a = 0, b = 0]: number[], [c = 0, d = 0]: number[]): boolean {
+  return Math.min(b, d) - Math.max(a, c) > 0.001;
+}
+
 describe('a laid out series', () => {
   it('keeps every mark inside its box', () => {
     assert(
@@ -101,13 +106,17 @@ describe('a laid out series', () => {
     );
   });
 
-  it('never lets two texts of one row touch', () => {
+  it('never lets two names, or two numbers, run into each other', () => {
     assert(
       property(series, options, (points, options) => {
         for (const roles of [['name'], ['value', 'gap']]) {
-          const row = textsOf(layoutBars(points, options)).filter(({ role }) => roles.includes(role));
-          const spans = row.map((mark) => edges(mark).x).sort((a, b) => (a[0] ?? 0) - (b[0] ?? 0));
-          spans.slice(1).forEach((span, at) => expect(span[0]).toBeGreaterThanOrEqual((spans[at]?.[1] ?? 0) - 0.001));
+          const texts = textsOf(layoutBars(points, options)).filter(({ role }) => roles.includes(role));
+          const boxes = texts.map(edges);
+          boxes.forEach((box, at) => {
+            expect(boxes.slice(at + 1).filter((other) => overlap(box.x, other.x) && overlap(box.y, other.y))).toEqual(
+              [],
+            );
+          });
         }
       }),
     );

@@ -168,7 +168,7 @@ function valueMarks(
   { points, size, plot, y, width, center }: Frame,
   drawn: { readonly halfWidth: number; readonly lift: number },
 ): ChartMark[] {
-  const taken: { from: number; to: number }[] = [];
+  const taken: { from: number; to: number; at: number }[] = [];
   const bars: { from: number; to: number; top: number }[] = [];
   const order = points
     .map((point, index) => ({ point, index }))
@@ -181,10 +181,13 @@ function valueMarks(
     const top = value === null ? plot.bottom : y(value);
     const at = top - size * 0.5 - drawn.lift;
     // Bars come highest first: those seen so far are the only ones that can stand in the way.
-    const free = half * 2 <= width && !taken.some(meets) && !bars.some((bar) => meets(bar) && bar.top < at);
+    const free =
+      half * 2 <= width &&
+      !taken.some((other) => meets(other) && Math.abs(other.at - at) < size * 1.1) &&
+      !bars.some((bar) => meets(bar) && bar.top < at);
     if (value !== null) bars.push({ from: center(index) - drawn.halfWidth, to: center(index) + drawn.halfWidth, top });
     if (!free) return [];
-    taken.push(room);
+    taken.push({ ...room, at });
     const role = value === null ? 'gap' : 'value';
     return [{ kind: 'text', role, index, x, y: at, text: label, anchor: 'middle', size }];
   });

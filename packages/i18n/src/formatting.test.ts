@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatDate, formatList, formatNumber, formatPercent, formatTime, typeset } from './index.ts';
+import { formatDate, formatList, formatNumber, formatPercent, formatTime, m, typeset } from './index.ts';
 
 describe('numbers', () => {
   it('groups thousands with a narrow no-break space in French and a comma in English', () => {
@@ -7,6 +7,11 @@ describe('numbers', () => {
     expect(formatNumber(1226, 'en')).toBe('1,226');
     expect(formatNumber(0.5, 'fr', { decimals: 1 })).toBe('0,5');
     expect(formatNumber(-0.2, 'en')).toBe('0');
+  });
+  it('groups them in messages as well', () => {
+    expect(m.common_count_records({ count: 10_000 }, { locale: 'fr' })).toBe('10\u202F000 observations');
+    expect(m.common_count_records({ count: 10_000 }, { locale: 'en' })).toBe('10,000 records');
+    expect(m.observations_shown({ count: 1, total: 1_226 }, { locale: 'fr' })).toBe('1 observation sur 1\u202F226');
   });
   it('writes a share as a percentage', () => {
     expect(formatPercent(0.94, 'fr')).toBe('94\u00A0%');

@@ -16,6 +16,11 @@ import type * as Y from 'yjs';
 /** Undoes what was just done; calling it twice does it once. */
 export type Undo = () => void;
 
+export interface ImportOptions {
+  /** Takes out of the ledger what the source no longer holds. Corrections of it are kept, and come back with it. */
+  readonly takeOutGone?: boolean;
+}
+
 /**
  * All observations of the workspace: one sealed document a year (a year is what one person scrolls through, and what one report
  * covers), read together. Years are listed in the map `ledgers` of the document `core`.
@@ -74,11 +79,16 @@ export class Ledger {
     return mergeImport(existing, incoming.records);
   }
 
-  /** Writes what the plan adds and changes; what is gone at the source stays. Resolves to a function that takes all of it back. */
-  async applyImport(plan: ImportMerge): Promise<Undo> {
+  /**
+   * Writes what the plan adds and changes. What is gone at the source stays, unless it is asked to be taken out: then figures equal
+   * those of the file. Resolves to a function that takes all of it back.
+   */
+  async applyImport(plan: ImportMerge, { takeOutGone = false }: ImportOptions = {}): Promise<Undo> {
     const records = [...plan.added, ...plan.changed.map((change) => change.after)];
     const byYear = Map.groupBy(records, (record) => this.#yearKeyOf(record));
+    const gone = takeOutGone ? Map.groupBy(plan.gone, (record) => this.#yearKeyOf(record)) : new Map<string, never[]>();
     for (const [year, part] of byYear) (await this.#open(year)).put(part);
+    for (const [year, part] of gone) this.#years.get(year)?.remove(part.map((record) => record.id));
     this.#refresh();
     let undone = false;
     return () => {
@@ -92,6 +102,7 @@ export class Ledger {
         ledger?.remove(added.filter((id) => ids.includes(id)));
         ledger?.put(ids.flatMap((id) => before.get(id) ?? []));
       }
+      for (const [year, part] of gone) this.#years.get(year)?.put(part);
       this.#refresh();
     };
   }

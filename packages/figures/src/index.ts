@@ -3,9 +3,13 @@ export { canonicalQuery, comparedPeriod, computeFigure, computeSeries } from './
 export * from './figure.ts';
 export * from './freeze.ts';
 export * from './indicator.ts';
+export * from './layout/chart-mark.ts';
+export * from './layout/chart-series.ts';
+export * from './layout/layout-bars.ts';
 export * from './period.ts';
 export * from './period-words.ts';
 export { forceName, placePhrase, zoneLabel, zoneName, zonePhrase } from './place-words.ts';
 export * from './query.ts';
+export { couldIdentify } from './small-count.ts';
 export { qualifierWords, say, tileWords, type TileWords } from './say.ts';
 export * from './source.ts';

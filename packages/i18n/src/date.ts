@@ -1,18 +1,33 @@
 import { languageTag, type Locale } from './locale.ts';
 
 /** How much of a date is written. `numeric`: 03/01/2024; `short`: 3 janv. 2024; `long`: 3 janvier 2024; `full` adds the weekday. */
-export type DateForm = 'numeric' | 'short' | 'day_month' | 'long' | 'full' | 'month' | 'month_short' | 'month_name';
+export type DateForm =
+  | 'numeric'
+  | 'short'
+  | 'day_month'
+  | 'day_month_short'
+  | 'long'
+  | 'full'
+  | 'month'
+  | 'month_short'
+  | 'month_name'
+  | 'month_name_short';
 
 const FORMS: Record<DateForm, Intl.DateTimeFormatOptions> = {
   numeric: { day: '2-digit', month: '2-digit', year: 'numeric' },
   short: { day: 'numeric', month: 'short', year: 'numeric' },
   day_month: { day: 'numeric', month: 'long' },
+  day_month_short: { day: 'numeric', month: 'short' },
   long: { day: 'numeric', month: 'long', year: 'numeric' },
   full: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
   month: { month: 'long', year: 'numeric' },
   month_short: { month: 'short', year: 'numeric' },
   month_name: { month: 'long' },
+  month_name_short: { month: 'short' },
 };
+
+/** Forms in which French writes the first of a month `1er`. */
+const WITH_DAY_NUMBER: ReadonlySet<DateForm> = new Set(['short', 'day_month', 'day_month_short', 'long', 'full']);
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
@@ -36,7 +51,7 @@ export function formatDate(iso: string, locale: Locale, form: DateForm = 'long')
   const time = Date.parse(`${day}T00:00:00Z`);
   if (!/^\d{4}-\d\d-\d\d$/.test(day) || Number.isNaN(time)) return iso;
   const text = dateFormat(locale, form).format(time);
-  if (locale === 'fr' && (form === 'short' || form === 'day_month' || form === 'long' || form === 'full')) {
+  if (locale === 'fr' && WITH_DAY_NUMBER.has(form)) {
     return text.replace(/(^|\s)1(?=\s)/, '$11er');
   }
   return text;

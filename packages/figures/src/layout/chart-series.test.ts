@@ -1,0 +1,100 @@
+import type { LedgerRecord } from '@vigie/observations';
+import { expect, it } from 'vitest';
+import { computeFigure, computeSeries } from '../compute.ts';
+import type { Period, Query } from '../query.ts';
+import { axisNumber, chartAlt, chartPoints, chartRows, faintNote, shortNumber } from './chart-series.ts';
+
+const NN = '\u202F';
+const NB = '\u00A0';
+
+const seen = (date: string, tents: number | null, more: Partial<LedgerRecord> = {}): LedgerRecord => ({
+  id: `${date} ${tents}`,
+  register: 'eviction',
+  date,
+  zone: 'Calaisis',
+  counts: tents === null ? {} : { tents: { value: tents } },
+  source: { kind: 'manual', id: date },
+  verified: { by: 'Léa', at: '2024-05-01' },
+  ...more,
+});
+const { verified: _, ...unverified } = seen('2024-03-05', 7);
+const records = [
+  seen('2024-01-05', 92, { quality: 'at_least' }),
+  seen('2024-02-05', null),
+  seen('2024-03-04', 96),
+  unverified,
+  seen('2024-04-08', 0),
+];
+const query = (period: Period): Query => ({ indicator: 'tents', zone: 'Calaisis', period, verification: 'verified' });
+const spring = query({ from: '2024-01-01', to: '2024-04-30' });
+const series = computeSeries(records, spring, 'month');
+
+it('names its points short, keeps what is unknown unknown, and is lighter where records were left out', () => {
+  expect(chartPoints(series, 'month', 'fr')).toEqual([
+    { name: 'janv.', value: 92, label: `≥${NB}92`, faint: false },
+    { name: 'févr.', value: null, label: '–', faint: false },
+    { name: 'mars', value: 96, label: '96', faint: true },
+    { name: 'avr.', value: 0, label: '0', faint: false },
+  ]);
+  const two = query({ from: '2023-10-01', to: '2024-03-31' });
+  expect(chartPoints(computeSeries(records, two, 'quarter'), 'quarter', 'en').map(({ name }) => name)).toEqual([
+    'Q4 2023',
+    'Q1 2024',
+  ]);
+  expect(chartPoints(computeSeries(records, two, 'year'), 'year', 'fr').map(({ name }) => name)).toEqual([
+    '2023',
+    '2024',
+  ]);
+});
+
+it('is told in a sentence', () => {
+  const whole = computeFigure(records, spring);
+  expect(chartAlt(series, whole, 'month', 'fr')).toBe(
+    `Tentes saisies dans le Calaisis par mois, de janvier à avril 2024${NB}: janvier 2024${NB}: au moins 92${NN}; février 2024${NB}: pas de donnée${NN}; mars 2024${NB}: 96${NN}; avril 2024${NB}: 0.`,
+  );
+  expect(chartAlt(series, whole, 'month', 'en')).toBe(
+    'Tents seized in the Calais area by month, from January to April 2024: January 2024: at least 92; February 2024: no data; March 2024: 96; April 2024: 0.',
+  );
+});
+
+it('of a long series tells the highest and the lowest', () => {
+  const whole = computeFigure(records, spring);
+  const days = computeSeries(records, spring, 'day');
+  expect(chartAlt(days, whole, 'day', 'en')).toMatch(
+    /: 121 values\. The highest, 4 March 2024: 96; the lowest, 8 April 2024: 0\./,
+  );
+  expect(chartAlt(computeSeries([], spring, 'day'), whole, 'day', 'en')).toMatch(/: no data\.$/);
+});
+
+it('says why a bar is lighter', () => {
+  expect(faintNote(series, 'fr')).toBe(`Mars 2024, en clair${NB}: 1 observation non vérifiée n’est pas comptée.`);
+  expect(faintNote(series.slice(0, 2), 'fr')).toBe('');
+  const twice = series.map((figure) => ({ ...figure, unverified: 2 }));
+  expect(faintNote(twice.slice(0, 2), 'en')).toBe(
+    'Lighter: 4 unverified observations are not counted (January 2024: 2, February 2024: 2).',
+  );
+  expect(faintNote([...twice, ...twice], 'en')).toBe(
+    'Lighter: 16 unverified observations, in 8 periods, are not counted.',
+  );
+});
+
+it('has a table with all that each value rests on', () => {
+  expect(chartRows(series, 'en')[2]).toEqual({
+    period: { from: '2024-03-01', to: '2024-03-31' },
+    name: 'March 2024',
+    number: '96',
+    records: 1,
+    missing: 0,
+    unverified: 1,
+  });
+});
+
+it('writes shares as such, and never as a lower bound', () => {
+  const share = computeFigure(records, { ...spring, indicator: 'share_belongings_seized' });
+  expect(shortNumber(share, 'fr')).toBe(`≈${NB}67${NB}%`);
+  expect([axisNumber(0.25, 'share', 'en'), axisNumber(0.125, 'share', 'en'), axisNumber(2.5, 'hours', 'fr')]).toEqual([
+    '25%',
+    '12.5%',
+    '2,5',
+  ]);
+});

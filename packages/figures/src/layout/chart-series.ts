@@ -1,0 +1,142 @@
+import { formatDate, formatNumber, formatPercent, m, type Locale } from '@vigie/i18n';
+import type { Figure } from '../figure.ts';
+import { indicatorName } from '../indicator.ts';
+import { periodName, periodPhrase } from '../period-words.ts';
+import type { SeriesStep } from '../period.ts';
+import { placePhrase } from '../place-words.ts';
+import type { Period } from '../query.ts';
+import { qualifierWords, say } from '../say.ts';
+import type { ChartPoint } from './layout-bars.ts';
+
+/** Above so many points an alternative text names the highest and the lowest: nobody listens to a list of sixty numbers. */
+const MAX_SPOKEN = 13;
+/** Above so many periods the note on lighter bars gives their sum. */
+const MAX_NOTED = 4;
+
+/** "≥ 101", "≈ 40", "73", "–" without data: a figure where there is no room for words. */
+export function shortNumber(figure: Figure, locale: Locale): string {
+  if (figure.value === null) return '–';
+  const number = say(figure, locale, 'number');
+  if (figure.value === 0 || figure.qualifier === 'exact') return number;
+  // An incomplete share or mean is no lower bound, only an estimate.
+  return `${figure.qualifier === 'at_least' && figure.unit === 'count' ? '≥' : '≈'}\u00A0${number}`;
+}
+
+/** A series as points of a chart, lighter where unverified records were left out. */
+export function chartPoints(series: readonly Figure[], step: SeriesStep, locale: Locale): ChartPoint[] {
+  const years = new Set(series.map(({ query }) => query.period.from.slice(0, 4))).size;
+  return series.map((figure) => ({
+    name: axisName(figure.query.period, step, years > 1, locale),
+    value: figure.value,
+    label: shortNumber(figure, locale),
+    faint: figure.unverified > 0,
+  }));
+}
+
+/** How a value is written beside the axis. */
+export function axisNumber(value: number, unit: Figure['unit'], locale: Locale): string {
+  return unit === 'share'
+    ? formatPercent(value, locale, { decimals: Number.isInteger(Math.round(value * 1000) / 10) ? 0 : 1 })
+    : formatNumber(value, locale, { decimals: Number.isInteger(value) ? 0 : 1 });
+}
+
+function axisName(period: Period, step: SeriesStep, withYear: boolean, locale: Locale): string {
+  const year = Number(period.from.slice(0, 4));
+  switch (step) {
+    case 'day':
+      return formatDate(period.from, locale, 'day_month_short');
+    case 'month':
+      return formatDate(period.from, locale, withYear ? 'month_short' : 'month_name_short');
+    case 'quarter': {
+      const quarter = Math.ceil(Number(period.from.slice(5, 7)) / 3);
+      const name = m.figures_chart_quarter({ quarter }, { locale });
+      return withYear ? `${name} ${year}` : name;
+    }
+    case 'year':
+      return String(year);
+  }
+}
+
+/**
+ * The chart in one sentence, for those who do not see it: what, where, when, and each value with its qualifier; of a long series the
+ * highest and the lowest. Empty for an empty series.
+ */
+export function chartAlt(series: readonly Figure[], whole: Figure, step: SeriesStep, locale: Locale): string {
+  const words = {
+    name: indicatorName(whole.indicator, locale),
+    where: placePhrase(whole.query, locale),
+    step: STEP_WORDS[step]({}, { locale }),
+    when: periodPhrase(whole.query.period, locale),
+  };
+  if (series.length <= MAX_SPOKEN) {
+    return m.figures_chart_alt(
+      { ...words, values: series.map((figure) => spoken(figure, locale)).join(locale === 'fr' ? '\u202F; ' : '; ') },
+      { locale },
+    );
+  }
+  const known = series.filter(({ value }) => value !== null).sort((a, b) => (b.value ?? 0) - (a.value ?? 0));
+  const [highest, lowest] = [known[0], known.at(-1)];
+  if (!highest || !lowest)
+    return m.figures_chart_alt({ ...words, values: m.figures_no_data({}, { locale }) }, { locale });
+  const ends = { highest: spoken(highest, locale), lowest: spoken(lowest, locale), count: series.length };
+  return m.figures_chart_alt_long({ ...words, ...ends }, { locale });
+}
+
+const STEP_WORDS: Record<SeriesStep, typeof m.figures_chart_by_month> = {
+  day: m.figures_chart_by_day,
+  month: m.figures_chart_by_month,
+  quarter: m.figures_chart_by_quarter,
+  year: m.figures_chart_by_year,
+};
+
+/** "janvier 2024 : au moins 92". */
+function spoken(figure: Figure, locale: Locale): string {
+  const qualifier = figure.value === null ? '' : qualifierWords(figure, locale);
+  const number = [qualifier, say(figure, locale, 'number')].filter(Boolean).join(' ');
+  return m.figures_chart_value({ period: periodName(figure.query.period, locale), number }, { locale });
+}
+
+/** Why some bars are lighter, in one sentence; empty when none is. */
+export function faintNote(series: readonly Figure[], locale: Locale): string {
+  const faint = series.filter(({ unverified }) => unverified > 0);
+  const [first] = faint;
+  if (!first) return '';
+  const count = faint.reduce((sum, { unverified }) => sum + unverified, 0);
+  if (faint.length > MAX_NOTED) return m.figures_chart_faint_many({ count, periods: faint.length }, { locale });
+  const names = faint.map(({ query, unverified }) =>
+    faint.length === 1
+      ? periodName(query.period, locale)
+      : m.figures_chart_value(
+          { period: periodName(query.period, locale), number: formatNumber(unverified, locale) },
+          { locale },
+        ),
+  );
+  if (faint.length === 1) return m.figures_chart_faint_one({ count, period: upperFirst(names[0] ?? '') }, { locale });
+  return m.figures_chart_faint_some({ count, periods: names.join(', ') }, { locale });
+}
+
+/** A row of the data table under a chart. */
+export interface ChartRow {
+  readonly period: Period;
+  readonly name: string;
+  readonly number: string;
+  readonly records: number;
+  readonly missing: number;
+  readonly unverified: number;
+}
+
+/** The data table of a series: all that the chart shows, and what each value rests on. */
+export function chartRows(series: readonly Figure[], locale: Locale): ChartRow[] {
+  return series.map((figure) => ({
+    period: figure.query.period,
+    name: upperFirst(periodName(figure.query.period, locale)),
+    number: shortNumber(figure, locale),
+    records: figure.records,
+    missing: figure.missing,
+    unverified: figure.unverified,
+  }));
+}
+
+function upperFirst(text: string): string {
+  return text.charAt(0).toLocaleUpperCase() + text.slice(1);
+}

@@ -1,0 +1,199 @@
+import { scaleBand, scaleLinear } from 'd3-scale';
+import { textWidth, type ChartMark } from './chart-mark.ts';
+
+/** One bar, or one point of a line. */
+export interface ChartPoint {
+  /** Short name under the axis: "janv.". */
+  readonly name: string;
+  /** From 0 up; `null`: no data, which is drawn as a gap and never as 0. */
+  readonly value: number | null;
+  /** What stands above the bar: "≥ 92". */
+  readonly label: string;
+  /** Drawn lighter. */
+  readonly faint?: boolean;
+}
+
+export interface BarsOptions {
+  /** Of the box that every mark stays in. */
+  readonly width: number;
+  readonly height: number;
+  readonly variant?: 'bars' | 'line';
+  /** Size of the letters. */
+  readonly textSize?: number;
+  /** How a value is written beside the axis. */
+  readonly tickText?: (value: number) => string;
+  /** Only whole numbers stand beside the axis: half an eviction does not exist. */
+  readonly whole?: boolean;
+}
+
+/** About one line across the chart for so many units of height. */
+const UNITS_PER_TICK = 56;
+const MAX_TICKS = 5;
+/** Bars never grow wider than this: one bar alone would be a wall. */
+const MAX_BAR = 84;
+/** Free space that keeps two texts of a row apart. */
+const TEXT_GAP = 4;
+/** Between the numbers of the axis and the bars. */
+const AXIS_GAP = 8;
+const DOT = 3.5;
+
+/**
+ * Lays out a series as bars from a common zero, or as a line with gaps where nobody knows. Every mark stays inside the box; heights are
+ * proportional to values. Texts that would run into each other are left out, the highest values last: the data table has them all.
+ */
+export function layoutBars(points: readonly ChartPoint[], options: BarsOptions): ChartMark[] {
+  const { width, height, variant = 'bars', textSize: size = 12 } = options;
+  const ticks = ticksOf(points, height, options.whole ?? false);
+  const top = Math.max(...ticks);
+  const tickTexts = ticks.map(options.tickText ?? String);
+  const left = Math.min(Math.max(...tickTexts.map((text) => textWidth(text, size))) + AXIS_GAP, width / 2);
+  // Above the highest bar there is room for its number, below the lowest line for the names.
+  const plot = {
+    left,
+    right: width,
+    top: Math.min(size * 1.8, height / 3),
+    bottom: height - Math.min(size * 2, height / 3),
+  };
+  const y = scaleLinear([0, top], [plot.bottom, plot.top]);
+  const band = scaleBand(
+    points.map((_, index) => index),
+    [plot.left, plot.right],
+  )
+    .paddingInner(0.44)
+    .paddingOuter(0.3);
+  const barWidth = Math.min(band.bandwidth(), MAX_BAR);
+  const frame = {
+    points,
+    size,
+    plot,
+    y,
+    width,
+    center: (index: number) => (band(index) ?? plot.left) + band.bandwidth() / 2,
+  };
+  return [
+    ...ticks.flatMap((tick, at) => tickMarks(frame, tick, tickTexts[at] ?? '')),
+    ...(variant === 'line' ? lineMarks(frame) : barMarks(frame, barWidth)),
+    ...nameMarks(frame, band.step()),
+    ...valueMarks(frame, variant === 'line' ? { halfWidth: DOT, lift: DOT } : { halfWidth: barWidth / 2, lift: 0 }),
+  ];
+}
+
+interface Frame {
+  readonly points: readonly ChartPoint[];
+  readonly size: number;
+  readonly plot: { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number };
+  readonly y: (value: number) => number;
+  readonly width: number;
+  readonly center: (index: number) => number;
+}
+
+/** Round values from 0 to at least the highest. */
+function ticksOf(points: readonly ChartPoint[], height: number, whole: boolean): number[] {
+  const highest = Math.max(0, ...points.map(({ value }) => value ?? 0));
+  if (highest === 0) return [0, 1];
+  const count = Math.max(1, Math.min(MAX_TICKS, Math.floor(height / UNITS_PER_TICK)));
+  const ticks = scaleLinear([0, highest], [0, 1]).nice(count).ticks(count);
+  const kept = whole ? ticks.filter(Number.isInteger) : ticks;
+  // A nice scale of few ticks may end below the highest value once halves are left out.
+  const last = kept.at(-1) ?? 0;
+  return last >= highest ? kept : [...kept, whole ? Math.ceil(highest) : highest];
+}
+
+function tickMarks({ y, size, plot }: Frame, tick: number, text: string): ChartMark[] {
+  const at = y(tick);
+  const rule: ChartMark = {
+    kind: 'line',
+    role: tick === 0 ? 'baseline' : 'grid',
+    x1: plot.left,
+    y1: at,
+    x2: plot.right,
+    y2: at,
+  };
+  const end = plot.left - AXIS_GAP;
+  if (textWidth(text, size) > end) return [rule];
+  return [rule, { kind: 'text', role: 'tick', x: end, y: at + size * 0.35, text, anchor: 'end', size }];
+}
+
+function barMarks({ points, plot, y, center }: Frame, width: number): ChartMark[] {
+  return points.flatMap(({ value, faint = false }, index): ChartMark[] => {
+    if (value === null) return [];
+    const top = y(value);
+    return [
+      {
+        kind: 'rect',
+        role: 'bar',
+        index,
+        faint,
+        x: center(index) - width / 2,
+        y: top,
+        width,
+        height: plot.bottom - top,
+      },
+    ];
+  });
+}
+
+/** A piece of line between two neighbours that both hold a value, and a dot on each. */
+function lineMarks({ points, y, center }: Frame): ChartMark[] {
+  const pieces: ChartMark[] = [];
+  const dots: ChartMark[] = [];
+  points.forEach(({ value, faint = false }, index) => {
+    if (value === null) return;
+    const [x, at] = [center(index), y(value)];
+    dots.push({ kind: 'circle', role: 'dot', index, faint, x, y: at, r: DOT });
+    const before = points[index - 1]?.value ?? null;
+    if (before !== null)
+      pieces.push({ kind: 'line', role: 'curve', index, x1: center(index - 1), y1: y(before), x2: x, y2: at });
+  });
+  return [...pieces, ...dots];
+}
+
+/** Names under the axis: all of them, or every second, third… when they would touch. */
+function nameMarks({ points, size, plot, width, center }: Frame, step: number): ChartMark[] {
+  const widest = Math.max(0, ...points.map(({ name }) => textWidth(name, size))) + TEXT_GAP;
+  const every = Math.max(1, Math.ceil(widest / step));
+  let taken = 0;
+  return points.flatMap(({ name }, index): ChartMark[] => {
+    const half = textWidth(name, size) / 2;
+    const x = inside(center(index), half, width);
+    // A name pushed in from the edge may still reach the one before it.
+    if (index % every !== 0 || half * 2 > width || x - half < taken) return [];
+    taken = x + half;
+    return [{ kind: 'text', role: 'name', index, x, y: plot.bottom + size * 1.5, text: name, anchor: 'middle', size }];
+  });
+}
+
+/** Numbers above their bars, the highest first; one that would touch another, or a higher bar beside it, is left out. */
+function valueMarks(
+  { points, size, plot, y, width, center }: Frame,
+  drawn: { readonly halfWidth: number; readonly lift: number },
+): ChartMark[] {
+  const taken: { from: number; to: number; at: number }[] = [];
+  const bars: { from: number; to: number; top: number }[] = [];
+  const order = points
+    .map((point, index) => ({ point, index }))
+    .sort((a, b) => (b.point.value ?? -1) - (a.point.value ?? -1));
+  return order.flatMap(({ point: { value, label }, index }): ChartMark[] => {
+    const half = textWidth(label, size) / 2;
+    const x = inside(center(index), half, width);
+    const room = { from: x - half - TEXT_GAP / 2, to: x + half + TEXT_GAP / 2 };
+    const meets = (other: { from: number; to: number }) => room.from < other.to && room.to > other.from;
+    const top = value === null ? plot.bottom : y(value);
+    const at = top - size * 0.5 - drawn.lift;
+    // Bars come highest first: those seen so far are the only ones that can stand in the way.
+    const free =
+      half * 2 <= width &&
+      !taken.some((other) => meets(other) && Math.abs(other.at - at) < size * 1.1) &&
+      !bars.some((bar) => meets(bar) && bar.top < at);
+    if (value !== null) bars.push({ from: center(index) - drawn.halfWidth, to: center(index) + drawn.halfWidth, top });
+    if (!free) return [];
+    taken.push({ ...room, at });
+    const role = value === null ? 'gap' : 'value';
+    return [{ kind: 'text', role, index, x, y: at, text: label, anchor: 'middle', size }];
+  });
+}
+
+/** A middle so that a text of this half width stays inside the box. */
+function inside(x: number, half: number, width: number): number {
+  return Math.min(Math.max(x, half), width - half);
+}

@@ -19,7 +19,7 @@ it('a typed count keeps how sure it is, and never becomes what a record cannot h
   expect(typedCount('1 226', undefined)).toEqual({ value: 1226 });
   expect(typedCount('99999999999', undefined)).toEqual({ value: MAX_COUNT });
   expect(withQualifier({ value: 3 }, 'about')).toEqual({ value: 3, qualifier: 'about' });
-  expect(withQualifier({ value: 3, qualifier: 'about' }, 'about')).toEqual({ value: 3 });
+  expect(withQualifier({ value: 3, qualifier: 'about' }, 'exact')).toEqual({ value: 3 });
 });
 
 const record = (id: string, more: Partial<LedgerRecord>): LedgerRecord => ({

@@ -20,7 +20,7 @@ export function typedCount(text: string, before: Count | undefined): Count | und
   return before?.qualifier ? { value, qualifier: before.qualifier } : { value };
 }
 
-/** How sure the count is; the same choice again takes it back. */
-export function withQualifier(count: Count, qualifier: Qualifier): Count {
-  return count.qualifier === qualifier ? { value: count.value } : { value: count.value, qualifier };
+/** How sure the count is. Exact is what a count without a word is. */
+export function withQualifier({ value }: Count, qualifier: Qualifier): Count {
+  return qualifier === 'exact' ? { value } : { value, qualifier };
 }

@@ -48,4 +48,6 @@ it('offers the words of the field, then those that the team wrote', () => {
   expect(words[0]).toBe('Coups');
   expect(words.filter((word) => word === 'Coups')).toHaveLength(1);
   expect(words.at(-1)).toBe('Chiens lâchés');
+  const checks = offeredWords('intimidation', [record('a', { intimidation: ["Contrôle d'identité"] })], 'fr');
+  expect(checks.filter((word) => word.startsWith('Contrôle d'))).toEqual(["Contrôle d'identité"]);
 });

@@ -28,30 +28,33 @@ const VIOLENCE = [
   m.observations_word_destroyed_belongings,
 ];
 
+/** One word typed with either apostrophe is one word. */
+const wordKey = (word: string) => nameKey(word.replaceAll("'", '’'));
+
+/** More chips than this are slower to read than a word is to type. */
+const MOST_OWN_WORDS = 8;
+
 /**
- * The words a form offers for what was seen: those usual in the field, in the language of the workspace, then those that the team
- * wrote itself, most used first.
+ * The words a form offers for what was seen: those usual in the field, in the language of the workspace and as the team spells
+ * them, then those that the team wrote itself, most used first.
  */
 export function offeredWords(
   field: 'violence' | 'intimidation',
   records: readonly LedgerRecord[],
   locale: Locale,
 ): readonly string[] {
-  const usual = (field === 'violence' ? VIOLENCE : INTIMIDATION).map((name) => name({}, { locale }));
-  const known = new Set(usual.map(nameKey));
   const written = new Map<string, { word: string; times: number }>();
-  for (const record of records) {
-    for (const word of record[field] ?? []) {
-      const key = nameKey(word);
-      if (known.has(key)) continue;
-      const entry = written.get(key);
-      if (entry) entry.times++;
-      else written.set(key, { word, times: 1 });
-    }
+  for (const word of records.flatMap((record) => record[field] ?? [])) {
+    const entry = written.get(wordKey(word));
+    if (entry) entry.times++;
+    else written.set(wordKey(word), { word, times: 1 });
   }
+  const usual = (field === 'violence' ? VIOLENCE : INTIMIDATION).map((name) => {
+    const word = name({}, { locale });
+    const spelt = written.get(wordKey(word))?.word ?? word;
+    written.delete(wordKey(word));
+    return spelt;
+  });
   const own = [...written.values()].sort((a, b) => b.times - a.times || (a.word < b.word ? -1 : 1));
   return [...usual, ...own.slice(0, MOST_OWN_WORDS).map(({ word }) => word)];
 }
-
-/** More chips than this are slower to read than a word is to type. */
-const MOST_OWN_WORDS = 8;

@@ -9,6 +9,9 @@ export type EntryFields = Omit<LedgerRecord, 'id' | 'source' | 'enteredBy' | 've
 /** Saved a moment after the last key, so that a number typed in one go is written once. */
 const REST_MS = 250;
 
+/** Fields that only say where and when: by themselves they are no observation. */
+const SETTING: ReadonlySet<string> = new Set(['register', 'date', 'zone']);
+
 /**
  * One record being entered by hand. It saves itself; nothing is written before something was noted, and leaving saves what is
  * pending. All that happens before it is left is one sitting.
@@ -42,7 +45,8 @@ export class Entry {
     const next: Record<string, unknown> = { ...this.fields, ...changes };
     for (const [key, value] of Object.entries(changes)) if (value === undefined) delete next[key];
     this.fields = next as EntryFields;
-    this.begun = true;
+    this.begun ||= Object.keys(changes).some((key) => !SETTING.has(key));
+    if (!this.begun) return;
     this.saving = true;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.flush(), REST_MS);

@@ -110,7 +110,10 @@ export class Insertion {
     const link = parsePublishedLink(url, network);
     if (!link.ok) return;
     const known = posts.board.get(postId)?.publications.some((entry) => entry.url === link.value);
-    if (known || posts.logPublication(postId, network, link.value).ok) this.caught = link.value;
+    if (!known && !posts.logPublication(postId, network, link.value).ok) return;
+    this.caught = link.value;
+    // It is out: what was to be done before is over.
+    this.progress = { at: 'idle' };
   }
 
   #release(postId: string, network: Network): void {

@@ -1,13 +1,22 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathName } from '@vigie/observations';
 import { startServer, type ServerProcess } from '@vigie/testkit';
+import { visualTemplateName } from '@vigie/visuals';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { Complaints } from './stage/complaints.ts';
 import { findInBytes, findOnDisk } from './stage/disk.ts';
 import { welcomePerson } from './stage/person.ts';
+import { startShots } from './stage/shots.ts';
 import { arrived, joinWithCode, startWorkspace, stored } from './steps/first-visit.ts';
+import * as documents from './steps/documents.ts';
+import * as observations from './steps/observations.ts';
+import * as posts from './steps/posts.ts';
+import * as visuals from './steps/visuals.ts';
 import { invite, members } from './steps/workspace.ts';
+
+const LEDGER = join(import.meta.dirname, '../../../pwa/public/demo/kobo-calaisis-2024.csv');
 
 /** Names that stand nowhere else: wherever they are found, they were leaked there. */
 const WORKSPACE = 'Zephyrinde du littoral quetsche';
@@ -71,6 +80,47 @@ it('neither the wire, nor the server’s file, nor the browser’s profile holds
   // The search itself can find something: the browser did write to this profile.
   expect((await readdir(profile)).length).toBeGreaterThan(3);
   expect(findInBytes(await readFile(join(profile, 'Default', 'Preferences')), ['profile'])).toEqual(['profile']);
+});
+
+it('nor a word of a morning’s work: ledger, correction, release, visual and post', async () => {
+  const profile = join(folder, 'work');
+  const person = await welcomePerson({ name: 'Ouistrelle', locale: 'fr', server, complaints, profile });
+  const { page } = person;
+  const planted = [
+    'Marguerouane',
+    'Bravantine',
+    'Scolopendrine',
+    'Trufaldique',
+    'Vertumnale',
+    'Polyphonaire',
+    '734529',
+  ];
+  const [site = '', ...written] = planted;
+  const ledger = join(folder, 'ledger.csv');
+  await writeFile(ledger, (await readFile(LEDGER, 'utf8')).replaceAll('"Rue des Huttes"', `"${site}"`));
+  const shots = await startShots('disk');
+
+  await startWorkspace(person, 'Ouistrelle');
+  await observations.importFile(person, ledger, 363, shots);
+  await observations.filterRecords(person, { zone: /calais/i, site: new RegExp(site) });
+  await observations.correctFirstRecord(person, pathName('notes', 'fr'), `${written[0]} 734529`, shots);
+  await documents.beginRelease(person, /calais/i, /janvier/);
+  await documents.cursorAfter(person, 'janvier 2024');
+  await page.keyboard.type(` ${written[1]}`);
+  await visuals.makeVisual(person, visualTemplateName('six_tiles', 'fr'), /calais/i, /janvier/i);
+  await visuals.addText(person, written[2] ?? '');
+  await posts.beginPost(person, written[3] ?? '');
+  await posts.postEditor(person).click();
+  await page.keyboard.type(written[4] ?? '');
+  await page.reload();
+  await stored(person);
+  await person.close();
+
+  expect({
+    wire: findInBytes(person.line.traffic(), planted),
+    server: await findOnDisk(server.data, planted),
+    profile: await findOnDisk(profile, planted),
+  }).toEqual({ wire: [], server: [], profile: [] });
 });
 
 it('nobody complained', () => {

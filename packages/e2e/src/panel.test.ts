@@ -85,9 +85,6 @@ describe.each([
     await page.goto(url);
     if (network === 'facebook') await page.getByRole('button', { name: 'Quoi de neuf' }).click();
     await panel.bringToFront();
-    // A post that is out on one network is folded away among the published ones.
-    const details = card().getByRole('button', { name: m.panel_details({}, words) });
-    if (await details.isVisible()) await details.click();
     await card()
       .getByRole('button', { name: m.panel_insert({ network: networkName(network) }, words) })
       .click();

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { systemRandom, toBase64Url } from '@vigie/core';
-import { MAX_DOCUMENT_ENTRIES } from './compactor.ts';
+import { MAX_DOCUMENT_ENTRIES, MAX_TOTAL_ENTRIES } from './compactor.ts';
 import { createDevice } from './device.ts';
 import { KIND, parseEntry } from './entry.ts';
 import { newSecret } from './keys.ts';
@@ -43,6 +43,28 @@ describe('[S9] compaction by itself', () => {
     const carol = await open({ secret, server: { url: server.url } });
     await carol.synced();
     expect((await carol.doc('posts')).getMap('m').size).toBe(MAX_DOCUMENT_ENTRIES + 1);
+  });
+
+  it('[S9] keystrokes on a large document are folded when they are worth it, or past 800 in all', async () => {
+    const ada = await open({ secret: newSecret(), server: { url: server.url } });
+    await ada.synced();
+    const doc = await ada.doc('ledger/2024');
+    // An import: one heavy entry, which a snapshot would repeat.
+    doc.getMap('m').set('import', toBase64Url(systemRandom.bytes(60_000)));
+    const write = async (many: number): Promise<void> => {
+      for (let i = 0; i < many; i++) {
+        doc.getMap('m').set('k', i);
+        await ada.flush();
+      }
+    };
+    await write(MAX_DOCUMENT_ENTRIES + 50);
+    // Longer than the compactor waits for a lull.
+    await new Promise((resolve) => setTimeout(resolve, 2_500));
+    expect(server.entries(ada.room)).toBeGreaterThan(MAX_DOCUMENT_ENTRIES);
+    await write(MAX_TOTAL_ENTRIES - MAX_DOCUMENT_ENTRIES);
+    await until('folded', () => server.entries(ada.room) < MAX_DOCUMENT_ENTRIES);
+    expect(await ada.synced()).toBe(true);
+    expect(doc.getMap('m').get('import')).toHaveLength(80_000);
   });
 
   it('[S9] entries put aside are never deleted, however often others are folded', async () => {

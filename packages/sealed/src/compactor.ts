@@ -7,6 +7,12 @@ export const MAX_DOCUMENT_ENTRIES = 200;
 /** Entries in all past which every document is folded. [S9] */
 export const MAX_TOTAL_ENTRIES = 800;
 
+/**
+ * Entries lighter than this many times what a snapshot would replace them with wait until they are many in all: on a large document
+ * snapshots after every 200 keystrokes would weigh more than the keystrokes. [S9]
+ */
+const WORTH_A_SNAPSHOT = 4;
+
 /** Waits for a lull, so that a burst is folded once. */
 const LULL_MS = 2_000;
 
@@ -49,7 +55,18 @@ function due(replica: Replica): readonly ClearDocument[] {
   const total = foldable.reduce((sum, document) => sum + entriesOf(document), 0);
   return total > MAX_TOTAL_ENTRIES
     ? foldable
-    : foldable.filter((document) => entriesOf(document) > MAX_DOCUMENT_ENTRIES);
+    : foldable.filter((document) => entriesOf(document) > MAX_DOCUMENT_ENTRIES && worthFolding(document));
+}
+
+/** The heaviest entry stands for the next snapshot: it is the last one, or an import of which one would mostly consist. */
+function worthFolding(document: ClearDocument): boolean {
+  let [sum, heaviest] = [0, 0];
+  for (const raw of [...document.applied, ...document.waiting.map((entry) => entry.raw)]) {
+    const bytes = raw instanceof Uint8Array ? raw.length : 0;
+    sum += bytes;
+    heaviest = Math.max(heaviest, bytes);
+  }
+  return sum - heaviest >= WORTH_A_SNAPSHOT * heaviest;
 }
 
 /** Entries a snapshot could stand for. Those put aside never count: they are not ours to delete. */

@@ -1,6 +1,9 @@
 /** Long enough to read two lines and to reach "Undo"; it waits while pointer or focus is on it. */
 const TOAST_MS = 8_000;
 
+/** One that only tells stands in the way no longer than it takes to read. */
+const READ_MS = 5_000;
+
 /** More at once than this would be a log: the oldest goes. */
 const MOST_TOASTS = 4;
 
@@ -43,9 +46,10 @@ class Toasts {
   /** Starts its clock again. */
   resume(id: number): void {
     this.hold(id);
+    const offers = this.list.some((toast) => toast.id === id && toast.action);
     this.#timers.set(
       id,
-      setTimeout(() => this.dismiss(id), TOAST_MS),
+      setTimeout(() => this.dismiss(id), offers ? TOAST_MS : READ_MS),
     );
   }
 }

@@ -18,6 +18,11 @@ import type * as Y from 'yjs';
 /** Undoes what was just done; calling it twice does it once. */
 export type Undo = () => void;
 
+export interface ImportOptions {
+  /** Takes out of the ledger what the source no longer holds. Corrections of it are kept, and come back with it. */
+  readonly takeOutGone?: boolean;
+}
+
 /**
  * All observations of the workspace: one sealed document a year (a year is what one person scrolls through, and what one report
  * covers), read together. Years are listed in the map `ledgers` of the document `core`.
@@ -76,35 +81,38 @@ export class Ledger {
     return mergeImport(existing, incoming.records);
   }
 
-  /** Writes what the plan adds and changes; what is gone at the source stays. Resolves to a function that takes all of it back. */
-  async applyImport(plan: ImportMerge): Promise<Undo> {
+  /**
+   * Writes what the plan adds and changes. What is gone at the source stays, unless it is asked to be taken out: then figures equal
+   * those of the file. Resolves to a function that takes all of it back.
+   */
+  async applyImport(plan: ImportMerge, { takeOutGone = false }: ImportOptions = {}): Promise<Undo> {
     const records = [...plan.added, ...plan.changed.map((change) => change.after)];
     const byYear = Map.groupBy(records, (record) => this.#yearKeyOf(record));
+    const gone = takeOutGone ? Map.groupBy(plan.gone, (record) => this.#yearKeyOf(record)) : new Map<string, never[]>();
     const author = this.#author();
+    const idsOf = (part: readonly LedgerRecord[]) => part.map((record) => record.id);
     for (const [year, part] of byYear) (await this.#open(year)).put(part, author);
+    for (const [year, part] of gone) this.#years.get(year)?.remove(idsOf(part), author);
     this.#refresh();
     let undone = false;
     return () => {
       if (undone) return;
       undone = true;
+      const undoer = this.#author();
       const added = plan.added.map((record) => record.id);
       const before = new Map(plan.changed.map((change) => [change.after.id, change.before]));
       for (const year of byYear.keys()) {
         const ledger = this.#years.get(year);
-        const ids = (byYear.get(year) ?? []).map((record) => record.id);
-        const undoer = this.#author();
-        const mine = new Set(ids);
+        const ids = new Set(idsOf(byYear.get(year) ?? []));
+        const restored = [...ids].flatMap((id) => before.get(id) ?? []);
         ledger?.remove(
-          added.filter((id) => mine.has(id)),
+          added.filter((id) => ids.has(id)),
           undoer,
           'import_undone',
         );
-        ledger?.put(
-          ids.flatMap((id) => before.get(id) ?? []),
-          undoer,
-          'import_undone',
-        );
+        ledger?.put(restored, undoer, 'import_undone');
       }
+      for (const [year, part] of gone) this.#years.get(year)?.put(part, undoer, 'import_undone');
       this.#refresh();
     };
   }

@@ -49,7 +49,8 @@ async function install(assets: string, profile: string): Promise<{ readonly url:
     const begun = performance.now();
     await openDemo(page);
     const took = performance.now() - begun;
-    await page.waitForFunction('navigator.serviceWorker.ready.then((ready) => ready.active?.state === "activated")');
+    // The worker is ready once it has kept every file.
+    await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
     // What was imported is on disk before the browser goes.
     await page.goto(`${server.url}/#/workspace`);
     await page.waitForTimeout(2_000);

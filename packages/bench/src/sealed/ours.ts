@@ -2,38 +2,42 @@ import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createDevice, newSecret, openSealed, type Sealed } from '@vigie/sealed';
 import { openLine, startServer } from '@vigie/testkit';
-import { storedRows } from './stored-rows.ts';
+import { forgetRows, storedRows } from './stored-rows.ts';
 import type { Trace } from './trace.ts';
 import { arrives, DOCUMENT, pause, textOf, timed, write, type Outcome } from './writing.ts';
 
 const NAME = 'bench-sealed';
 
-/** Entries past which a document is folded, by whoever leads and within two seconds (rule S9). */
-const FOLD_PAST = 200;
+/**
+ * When the longest-connected device folds, within two seconds (rule S9): past 200 entries that weigh four times the last snapshot, and
+ * past 800 whatever they weigh.
+ */
+const FOLD = { entries: 200, weight: 4, atTheLatest: 800 } as const;
 
 /** Batches a second once the server's burst is used up: under its limit of 200 updates a second. */
 const PACE = { burst: 4_500, perSecond: 180 } as const;
 
-/** The trace through sealed sync and our server, `perBatch` edits an entry. */
-export async function measureSealed({ edits }: Trace, perBatch: number, opens: number): Promise<Outcome> {
+/** The trace through sealed sync and our server; `sizes` says how many edits each batch holds. */
+export async function measureSealed({ edits }: Trace, sizes: readonly number[], opens: number): Promise<Outcome> {
   const server = await startServer();
   const to = Number(new URL(server.url).port);
   const lines = await Promise.all([openLine({ to, keep: true }), openLine({ to, keep: true })]);
   const secret = newSecret();
   const device = await createDevice('Ada');
   const persistence = { name: NAME };
+  const meter = meteredSocket();
   const [typist, reader] = await Promise.all(
     lines.map(async (line, i) =>
       openSealed({
         secret,
         device: i === 0 ? device : await createDevice('Bob'),
-        server: { url: `http://127.0.0.1:${line.port}` },
+        server: { url: `http://127.0.0.1:${line.port}`, ...(i === 0 ? { WebSocket: meter.Socket } : {}) },
         persistence: i === 0 ? persistence : undefined,
       }),
     ),
   );
   if (!typist || !reader) throw new Error('not open');
-  await type(typist, edits, perBatch);
+  await type(typist, edits, sizes, meter.sent);
   const text = textOf(await typist.doc(DOCUMENT)).toString();
   await arrives(await reader.doc(DOCUMENT), text, 120_000);
   if (!(await typist.stored(120_000))) throw new Error('not stored');
@@ -52,6 +56,7 @@ export async function measureSealed({ edits }: Trace, perBatch: number, opens: n
   const compacted = await storedRows(NAME);
   await typist.close();
   const openCompacted = await timed(opens, open);
+  await forgetRows(NAME);
   await reader.close();
   await server.stop();
   const serverBytes = await bytesIn(server.data);
@@ -69,20 +74,39 @@ export async function measureSealed({ edits }: Trace, perBatch: number, opens: n
   };
 }
 
-async function type(sealed: Sealed, edits: Trace['edits'], perBatch: number): Promise<void> {
+async function type(
+  sealed: Sealed,
+  edits: Trace['edits'],
+  sizes: readonly number[],
+  sent: () => number,
+): Promise<void> {
   const doc = await sealed.doc(DOCUMENT);
-  let batches = 0;
-  let entries = 0;
-  for (let i = 0; i < edits.length; i += perBatch) {
-    for (const edit of edits.slice(i, i + perBatch)) write(doc, edit);
+  let typed = 0;
+  let fold = { entries: 0, bytes: 0, sentBefore: sent() };
+  for (const [batch, size] of sizes.entries()) {
+    for (const edit of edits.slice(typed, (typed += size))) write(doc, edit);
     await sealed.flush();
-    batches++;
-    if (++entries > FOLD_PAST) {
+    fold.entries++;
+    const worth = sent() - fold.sentBefore >= FOLD.weight * fold.bytes;
+    if (fold.entries > FOLD.atTheLatest || (fold.entries > FOLD.entries && worth)) {
+      const before = sent();
       await sealed.compact();
-      entries = 1;
+      fold = { entries: 1, bytes: sent() - before, sentBefore: sent() };
     }
-    if (batches > PACE.burst) await new Promise((resolve) => setTimeout(resolve, 1000 / PACE.perSecond));
+    if (batch > PACE.burst) await new Promise((resolve) => setTimeout(resolve, 1000 / PACE.perSecond));
   }
+}
+
+/** A socket that tells how many bytes were given to it. */
+function meteredSocket(): { readonly Socket: typeof WebSocket; sent(): number } {
+  let sent = 0;
+  class MeteredSocket extends WebSocket {
+    override send(data: string | Blob | BufferSource): void {
+      if (ArrayBuffer.isView(data)) sent += data.byteLength;
+      super.send(data);
+    }
+  }
+  return { Socket: MeteredSocket, sent: () => sent };
 }
 
 async function bytesIn(folder: string): Promise<number> {

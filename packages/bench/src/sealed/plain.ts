@@ -3,7 +3,7 @@ import { IndexeddbPersistence, storeState } from 'y-indexeddb';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { CONTENDERS } from '../server/contenders.ts';
-import { settled, storedRows } from './stored-rows.ts';
+import { forgetRows, settled, storedRows } from './stored-rows.ts';
 import type { Trace } from './trace.ts';
 import { arrives, pause, textOf, timed, write, type Outcome } from './writing.ts';
 
@@ -38,6 +38,7 @@ export async function measurePlain({ edits }: Trace, opens: number): Promise<Out
   const compacted = await storedRows(NAME);
   await persistence.destroy();
   const openCompacted = await timed(opens, open);
+  await forgetRows(NAME);
   const [typistBytes, readerBytes] = lines.map((line) => line.traffic().length);
   for (const line of lines) await line.close();
   await server.stop();

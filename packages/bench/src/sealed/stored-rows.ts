@@ -12,6 +12,11 @@ export async function settled(db: IDBDatabase | null): Promise<void> {
   if (db) await outcome(db.transaction('updates', 'readonly').objectStore('updates').count());
 }
 
+/** Deletes what is kept under a name. */
+export async function forgetRows(name: string): Promise<void> {
+  await outcome(indexedDB.deleteDatabase(name));
+}
+
 function outcome<T>(request: IDBRequest<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     request.addEventListener('success', () => resolve(request.result));

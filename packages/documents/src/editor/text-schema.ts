@@ -51,7 +51,7 @@ const Italic = Mark.create({
 });
 
 /** How each kind of block stands in the page: its element, and its class where the element alone does not tell. */
-const ELEMENTS: Record<BlockKind, { readonly tag: string; readonly role?: string }> = {
+const ELEMENTS: Record<BlockKind, { readonly tag: string }> = {
   title: { tag: 'h1' },
   heading: { tag: 'h2' },
   subheading: { tag: 'h3' },
@@ -60,7 +60,8 @@ const ELEMENTS: Record<BlockKind, { readonly tag: string; readonly role?: string
   header: { tag: 'p' },
   quote: { tag: 'blockquote' },
   attribution: { tag: 'p' },
-  bullet: { tag: 'div', role: 'listitem' },
+  // No list item: blocks are flat, and one without its list is none. Its mark is a character, which is read aloud.
+  bullet: { tag: 'div' },
 };
 
 const BLOCK_CHILDREN = 'p, div, ul, ol, blockquote, h1, h2, h3, h4, h5, h6';
@@ -96,8 +97,7 @@ const Block = (kind: TextKind) =>
     },
     renderHTML({ node }) {
       const name = blockKind(node.attrs['kind']);
-      const { tag, role } = ELEMENTS[name];
-      return [tag, { class: `vigie-${name}`, 'data-kind': name, ...(role ? { role } : {}) }, 0];
+      return [ELEMENTS[name].tag, { class: `vigie-${name}`, 'data-kind': name }, 0];
     },
   });
 

@@ -1,3 +1,4 @@
+import { documentTemplateName } from '@vigie/documents';
 import { m } from '@vigie/i18n';
 import type { Locator } from '@vigie/testkit';
 import type { Person } from '../stage/person.ts';
@@ -16,6 +17,21 @@ export async function beginRelease(person: Person, zone: RegExp, month: RegExp):
   const dialog = page.getByRole('dialog', { name: m.documents_new({}, o) });
   await choose(dialog, m.documents_zone({}, o), zone);
   await choose(dialog, m.documents_month({}, o), month);
+  await dialog.getByRole('button', { name: m.documents_create({}, o), exact: true }).click();
+  await editor(person).waitFor();
+}
+
+/** Begins an empty document. */
+export async function beginBlank(person: Person): Promise<void> {
+  const o = { locale: person.locale };
+  const { page } = person;
+  await goTo(person, 'documents');
+  await page
+    .getByRole('button', { name: m.documents_new({}, o) })
+    .first()
+    .click();
+  const dialog = page.getByRole('dialog', { name: m.documents_new({}, o) });
+  await dialog.getByText(documentTemplateName('blank', person.locale), { exact: true }).click();
   await dialog.getByRole('button', { name: m.documents_create({}, o), exact: true }).click();
   await editor(person).waitFor();
 }
@@ -59,8 +75,8 @@ export async function insertBySlash(person: Person, word: string): Promise<void>
   await page.keyboard.press('Enter');
 }
 
-/** Inserts a figure by the picker, found by a word of its name. */
-export async function insertByPicker(person: Person, word: string): Promise<void> {
+/** Inserts a figure by the picker: evictions of the text's own period, unless a word of another's name or a period is told. */
+export async function insertByPicker(person: Person, figure: { named?: string; period?: RegExp }): Promise<void> {
   const o = { locale: person.locale };
   const { page } = person;
   await page
@@ -68,7 +84,8 @@ export async function insertByPicker(person: Person, word: string): Promise<void
     .getByRole('button', { name: m.documents_insert_figure({}, o) })
     .click();
   const dialog = page.getByRole('dialog', { name: m.documents_insert_figure({}, o) });
-  await search(dialog, m.documents_indicator({}, o), word);
+  if (figure.named) await search(dialog, m.documents_indicator({}, o), figure.named);
+  if (figure.period) await choose(dialog, m.documents_period({}, o), figure.period);
   await dialog.getByRole('button', { name: m.documents_insert({}, o), exact: true }).click();
   await dialog.waitFor({ state: 'hidden' });
 }

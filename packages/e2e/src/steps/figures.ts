@@ -1,4 +1,3 @@
-import { m } from '@vigie/i18n';
 import type { Person } from '../stage/person.ts';
 import { goTo } from './places.ts';
 
@@ -8,9 +7,4 @@ export async function figuresOf(person: Person, zone: RegExp, month: RegExp): Pr
   const table = person.page.getByRole('table', { name: zone });
   const row = table.getByRole('row').filter({ has: person.page.getByRole('rowheader', { name: month }) });
   return await row.getByRole('cell').allInnerTexts();
-}
-
-/** The name of the evictions' column, for those who look at its head. */
-export function evictionsColumn({ locale }: Person): string {
-  return m.figures_place_column_evictions({}, { locale });
 }

@@ -24,17 +24,22 @@ export async function importFile(person: Person, path: string, records: number, 
   await dialog.waitFor({ state: 'hidden' });
 }
 
-/** Narrows the table to one zone and month, verified records alone. */
-export async function filterRecords(person: Person, zone: RegExp, month: RegExp): Promise<void> {
+/** Narrows the table to what is told. */
+export async function filterRecords(
+  person: Person,
+  wanted: { zone?: RegExp; site?: RegExp; month?: RegExp; verified?: true },
+): Promise<void> {
   const o = { locale: person.locale };
   await goTo(person, 'observations');
   const filters = person.page.getByRole('group', { name: m.observations_filters({}, o) });
-  await choose(filters, m.observations_filter_zone({}, o), zone);
-  await choose(filters, m.observations_filter_month({}, o), month);
-  await choose(filters, m.observations_filter_state({}, o), new RegExp(`^${m.observations_states_verified({}, o)}$`));
+  if (wanted.zone) await choose(filters, m.observations_filter_zone({}, o), wanted.zone);
+  if (wanted.site) await choose(filters, m.observations_filter_site({}, o), wanted.site);
+  if (wanted.month) await choose(filters, m.observations_filter_month({}, o), wanted.month);
+  const verified = new RegExp(`^${m.observations_states_verified({}, o)}$`);
+  if (wanted.verified) await choose(filters, m.observations_filter_state({}, o), verified);
 }
 
-/** Opens the first record of the table as it is filtered and sets one of its counts. */
+/** Opens the first record of the table as it is filtered and sets one of its fields. */
 export async function correctFirstRecord(person: Person, field: string, value: string, shots: Shots): Promise<void> {
   const { page, locale } = person;
   await page

@@ -15,6 +15,8 @@ export type ImportStage =
 /** One import at a time: a file is read, shown, and written only when the member says so. */
 export class ImportFlow {
   stage = $state.raw<ImportStage>({ at: 'closed' });
+  /** Whether what the file no longer holds is taken out of the ledger: chosen anew for each file. */
+  takeOutGone = $state(false);
   readonly #workspace: Workspace;
   #abort: AbortController | null = null;
 
@@ -27,6 +29,7 @@ export class ImportFlow {
     this.cancel();
     const abort = new AbortController();
     this.#abort = abort;
+    this.takeOutGone = false;
     this.stage = { at: 'reading', name: file.name };
     const stage = await this.#stageOf(file, abort.signal);
     if (this.#abort === abort) this.stage = stage;
@@ -59,10 +62,11 @@ export class ImportFlow {
     if (this.stage.at !== 'preview') return;
     const { plan, name } = this.stage;
     this.stage = { at: 'writing', name };
-    const undo = await this.#workspace.ledger.applyImport(plan);
+    const { takeOutGone } = this;
+    const undo = await this.#workspace.ledger.applyImport(plan, { takeOutGone });
     this.stage = { at: 'closed' };
     toasts.show({
-      text: m.observations_import_done({ count: plan.added.length + plan.changed.length }),
+      text: doneText(plan, takeOutGone),
       tone: 'ok',
       action: {
         label: m.common_undo(),
@@ -81,4 +85,13 @@ export class ImportFlow {
     this.#abort = null;
     this.stage = { at: 'closed' };
   }
+}
+
+function doneText(plan: ImportMerge, takeOutGone: boolean): string {
+  const written = plan.added.length + plan.changed.length;
+  const removed = takeOutGone ? plan.gone.length : 0;
+  return [
+    ...(written > 0 ? [m.observations_import_done({ count: written })] : []),
+    ...(removed > 0 ? [m.observations_import_taken_out({ count: removed })] : []),
+  ].join(' ');
 }

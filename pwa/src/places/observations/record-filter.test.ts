@@ -21,6 +21,12 @@ it('a filter survives its address, whatever names hold', () => {
   expect(filterOf('~period=now&state=maybe&x=1')).toEqual({});
 });
 
+it('an address holds no name, and one of another visit none of ours', () => {
+  const path = recordsPath({ zone: 'Calaisis', site: 'Old Lidl', period: '2024-01' });
+  expect(decodeURIComponent(path)).not.toMatch(/Calaisis|Lidl/);
+  expect(filterOf('~zone=AAAAAAAAAAAAAAAA.0&site=Old+Lidl&period=2024-01')).toEqual({ period: '2024-01' });
+});
+
 it('lets through what matches every field', () => {
   const records = [
     record('a', { zone: 'Calaisis', verified: { by: 'Awa' } }),

@@ -1,3 +1,4 @@
+import { newId } from '@vigie/core';
 import { sameName, type LedgerRecord, type Register } from '@vigie/observations';
 
 /** Which records are shown. `period` is the beginning of a date: a year, a month or a day. */
@@ -14,9 +15,33 @@ const KEYS = ['zone', 'site', 'period', 'state', 'register'] as const;
 /** A filter in an address begins with this, so that it is never taken for a record's id. */
 const MARK = '~';
 
-/** The path of the observations that a filter lets through. */
+/** Names that addresses of this visit stand for; never in an address themselves: browsers keep those in clear in their history. */
+const NAMES: string[] = [];
+
+/** Tells this visit's numbers from those of an earlier one, which mean nothing any more. */
+const VISIT = newId();
+
+function numberOf(name: string): string {
+  if (!NAMES.includes(name)) NAMES.push(name);
+  return `${VISIT}.${NAMES.indexOf(name)}`;
+}
+
+function nameOf(number: string | undefined): string | undefined {
+  const [visit, index] = number?.split('.') ?? [];
+  return visit === VISIT ? NAMES[Number(index)] : undefined;
+}
+
+/**
+ * The path of the observations that a filter lets through. Zone and site stand in it as numbers that this visit alone knows: after a
+ * reload they are open again, the rest stays.
+ */
 export function recordsPath(filter: RecordFilter): string {
-  const given = KEYS.flatMap((key) => (filter[key] === undefined ? [] : [[key, filter[key]]]));
+  const numbered = {
+    ...filter,
+    ...(filter.zone === undefined ? {} : { zone: numberOf(filter.zone) }),
+    ...(filter.site === undefined ? {} : { site: numberOf(filter.site) }),
+  };
+  const given = KEYS.flatMap((key) => (numbered[key] === undefined ? [] : [[key, numbered[key]]]));
   return given.length === 0
     ? 'observations'
     : `observations/${MARK}${encodeURIComponent(new URLSearchParams(given).toString())}`;
@@ -30,7 +55,7 @@ export function filterOf(id: string | undefined): RecordFilter | null {
   const text = (key: (typeof KEYS)[number]) => params.get(key) || undefined;
   const state = STATES.find((known) => known === text('state'));
   const register = REGISTERS.find((known) => known === text('register'));
-  const [zone, site, period] = [text('zone'), text('site'), text('period')];
+  const [zone, site, period] = [nameOf(text('zone')), nameOf(text('site')), text('period')];
   return {
     ...(zone ? { zone } : {}),
     ...(site ? { site } : {}),

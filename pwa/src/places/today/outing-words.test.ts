@@ -32,7 +32,7 @@ it('an outing is told by its sites, its hours and its origin', () => {
     `Dernière sortie${NB}: dimanche 22 novembre 2026, de 7${NB}h${NB}40 à 11${NB}h${NB}15`,
   );
   expect(outingOrigin(morning, 'fr')).toBe(
-    'Observé par Awa et Tom · importé de KoboToolbox · visibilité réduite sur 1 lieu',
+    'Saisi par Awa et Tom · importé de KoboToolbox · visibilité réduite sur 1 lieu',
   );
 });
 

@@ -20,6 +20,8 @@ export class Welcome {
   creationCode = $state('');
   needsCode = $state(false);
   invitation = $state('');
+  /** The invitation came as a link, which the browser keeps in its history. */
+  byLink = $state(false);
 
   readonly maxName = MAX_NAME_LENGTH;
 

@@ -17,8 +17,13 @@ export const CORRECTION_PATHS: readonly CorrectionPath[] = [
   ...COUNT_FIELDS.map((field): CorrectionPath => `counts.${field}`),
 ];
 
-/** What changes: a field with a new value, or with `undefined` to take it away (not noted, not counted). */
-export type RecordChanges = { readonly [K in CorrectableField | 'counts']?: LedgerRecord[K] | undefined };
+/**
+ * What changes: a field with a new value, or with `undefined` to take it away (not noted, not counted). Verification is signed, not
+ * corrected; corrections of `verified` that earlier versions wrote are still read.
+ */
+export type RecordChanges = {
+  readonly [K in Exclude<CorrectableField, 'verified'> | 'counts']?: LedgerRecord[K] | undefined;
+};
 
 /** A correction as kept beside the record. `value` is `null` where the field was taken away. */
 export const storedCorrectionSchema = z.strictObject({
@@ -72,7 +77,9 @@ export function withValues(
 /** The paths that `changes` names, each with its new value. `counts` replaces all counts. */
 export function changedPaths(changes: RecordChanges): [CorrectionPath, unknown][] {
   const paths: [CorrectionPath, unknown][] = [];
-  for (const field of CORRECTABLE_FIELDS) if (Object.hasOwn(changes, field)) paths.push([field, changes[field]]);
+  for (const field of CORRECTABLE_FIELDS) {
+    if (field !== 'verified' && Object.hasOwn(changes, field)) paths.push([field, changes[field]]);
+  }
   if (Object.hasOwn(changes, 'counts')) {
     for (const field of COUNT_FIELDS) paths.push([`counts.${field}`, changes.counts?.[field]]);
   }

@@ -12,6 +12,7 @@ export {
 } from './correction.ts';
 export { fieldName, pathName } from './field-name.ts';
 export { hash64 } from './hash.ts';
+export { changedSince, type Author, type ChangeKind, type FieldChange, type RecordChange } from './history.ts';
 export type {
   ColumnMapping,
   ImportError,

@@ -14,7 +14,9 @@ const action = fc.oneof(
   fc.record({ type: fc.constant('put' as const), record }),
   fc.record({ type: fc.constant('correct' as const), record }),
   fc.record({ type: fc.constant('remove' as const), record }),
+  fc.record({ type: fc.constantFrom('verify' as const, 'withdraw' as const), record }),
 );
+const members = ['Awa', 'Tom', 'Léa'] as const;
 const step = fc.record({ device: fc.nat({ max: 2 }), syncFrom: fc.nat({ max: 2 }), action });
 
 function ledgerRecord({ id, site, tents }: { id: string; site: string; tents: number }): LedgerRecord {
@@ -24,11 +26,12 @@ function ledgerRecord({ id, site, tents }: { id: string; site: string; tents: nu
     date: '2024-01-05',
     site,
     counts: { tents: { value: tents } },
+    enteredBy: 'Léa',
     source: { kind: 'kobo', id },
   };
 }
 
-it('three devices that put, correct and remove in any order end up with the same records', () => {
+it('three devices that import, correct, verify, withdraw and remove in any order end up with the same records and history', () => {
   fc.assert(
     fc.property(fc.array(step, { maxLength: 30 }), (steps) => {
       const docs = [new Y.Doc(), new Y.Doc(), new Y.Doc()] as const;
@@ -36,9 +39,12 @@ it('three devices that put, correct and remove in any order end up with the same
       const at = <T>(list: readonly T[], index: number): T => list[index % list.length] as T;
       for (const { device, syncFrom, action } of steps) {
         const year = at(years, device);
-        if (action.type === 'put') year.put([ledgerRecord(action.record)]);
-        else if (action.type === 'remove') year.remove([action.record.id]);
-        else year.correct(action.record.id, { site: action.record.site }, 'x', '');
+        const [by, when] = [at(members, device), `2024-01-05T08:00:0${action.record.tents}Z`];
+        const { id, site } = action.record;
+        if (action.type === 'put') year.put([ledgerRecord(action.record)], { by, at: when });
+        else if (action.type === 'remove') year.remove([id], { by, at: when });
+        else if (action.type === 'correct') year.correct(id, { site }, by, when);
+        else year[action.type](id, by, when);
         Y.applyUpdate(at(docs, device), Y.encodeStateAsUpdate(at(docs, syncFrom)));
       }
       for (let round = 0; round < 2; round++) {
@@ -46,6 +52,13 @@ it('three devices that put, correct and remove in any order end up with the same
       }
       const [first, ...others] = years.map((year) => year.records());
       for (const other of others) expect(other).toEqual(first);
+      for (const id of ids) {
+        const [history, ...rest] = years.map((year) => year.history(id));
+        for (const other of rest) expect(other).toEqual(history);
+      }
+      // Whoever wrote what a record says never counts as its verifier.
+      for (const { id, verified } of first ?? [])
+        if (verified) expect(years.map((year) => year.own(id, verified.by))).toEqual([false, false, false]);
       expect(years.map((year) => year.refused())).toEqual([0, 0, 0]);
     }),
     { numRuns: 300 },

@@ -19,6 +19,8 @@ afterAll(() => server.close());
 type Deed =
   | { readonly do: 'import'; readonly records: readonly (readonly [id: number, tents: number])[] }
   | { readonly do: 'correct'; readonly record: number; readonly tents: number }
+  | { readonly do: 'verify' | 'withdraw' | 'discard'; readonly record: number }
+  | { readonly do: 'enter'; readonly record: number; readonly tents: number }
   | { readonly do: 'draft' | 'draw' | 'post' }
   | { readonly do: 'write' | 'retitle' | 'write-post'; readonly which: number; readonly text: string }
   | { readonly do: 'remove'; readonly which: number }
@@ -33,6 +35,11 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
     records: fc.array(fc.tuple(fc.nat(11), fc.nat(30)), { minLength: 1, maxLength: 8 }),
   }),
   fc.record({ do: fc.constant('correct' as const), record: fc.nat(11), tents: fc.nat(90) }),
+  fc.record({
+    do: fc.constantFrom('verify' as const, 'withdraw' as const, 'discard' as const),
+    record: fc.nat(11),
+  }),
+  fc.record({ do: fc.constant('enter' as const), record: fc.nat(11), tents: fc.nat(90) }),
   fc.record({ do: fc.constantFrom('draft' as const, 'draw' as const, 'post' as const) }),
   fc.record({ do: fc.constantFrom('write' as const, 'retitle' as const, 'write-post' as const), which, text }),
   fc.record({ do: fc.constant('remove' as const), which }),
@@ -53,6 +60,22 @@ async function perform({ sealed, workspace }: Member, what: Deed): Promise<void>
     case 'correct':
       ledger.correct(`e${what.record}`, { counts: { tents: { value: what.tents } } });
       return;
+    case 'verify':
+      ledger.verify(`e${what.record}`);
+      return;
+    case 'withdraw':
+      ledger.withdrawVerification(`e${what.record}`);
+      return;
+    case 'discard':
+      ledger.discard(`e${what.record}`);
+      return;
+    case 'enter': {
+      const { verified: _, ...entered } = eviction(`m${what.record}`, dateOf(what.record), what.tents);
+      const { memberName } = workspace.self;
+      const source = { kind: 'manual', id: entered.id } as const;
+      await ledger.enter({ ...entered, source, enteredBy: memberName }, `${memberName} ${what.record}`);
+      return;
+    }
     case 'draft':
       await documents.create('press_release', about);
       return;
@@ -124,6 +147,7 @@ async function seen({ workspace }: Member): Promise<unknown> {
   return {
     records: ledger.records.value,
     corrections: ledger.records.value.map(({ id }) => ledger.corrections(id)),
+    history: ledger.records.value.map(({ id }) => ledger.history(id)),
     refused: ledger.refused.value,
     documents: documents.list.value,
     texts,
@@ -144,7 +168,7 @@ async function agree(one: Member, other: Member): Promise<void> {
   expect(await seen(one)).toEqual(await seen(other));
 }
 
-it('two members who import, correct, write and post at once, online or not, end up seeing the same', async () => {
+it('two members who import, enter, correct, verify, write and post at once, online or not, end up seeing the same', async () => {
   const turns = fc.array(fc.tuple(fc.nat(1), deed), { minLength: 8, maxLength: 40 });
   await fc.assert(
     fc.asyncProperty(turns, async (deeds) => {

@@ -3,11 +3,13 @@ import { createFigureSource, type FigureSource } from '@vigie/figures';
 import {
   ledgerYear,
   mergeImport,
+  type Author,
   type Correction,
   type ImportMerge,
   type LedgerImport,
   type LedgerRecord,
   type LedgerYear,
+  type RecordChange,
   type RecordChanges,
 } from '@vigie/observations';
 import type { Sealed } from '@vigie/sealed';
@@ -87,22 +89,30 @@ export class Ledger {
     const records = [...plan.added, ...plan.changed.map((change) => change.after)];
     const byYear = Map.groupBy(records, (record) => this.#yearKeyOf(record));
     const gone = takeOutGone ? Map.groupBy(plan.gone, (record) => this.#yearKeyOf(record)) : new Map<string, never[]>();
-    for (const [year, part] of byYear) (await this.#open(year)).put(part);
-    for (const [year, part] of gone) this.#years.get(year)?.remove(part.map((record) => record.id));
+    const author = this.#author();
+    const idsOf = (part: readonly LedgerRecord[]) => part.map((record) => record.id);
+    for (const [year, part] of byYear) (await this.#open(year)).put(part, author);
+    for (const [year, part] of gone) this.#years.get(year)?.remove(idsOf(part), author);
     this.#refresh();
     let undone = false;
     return () => {
       if (undone) return;
       undone = true;
+      const undoer = this.#author();
       const added = plan.added.map((record) => record.id);
       const before = new Map(plan.changed.map((change) => [change.after.id, change.before]));
       for (const year of byYear.keys()) {
         const ledger = this.#years.get(year);
-        const ids = (byYear.get(year) ?? []).map((record) => record.id);
-        ledger?.remove(added.filter((id) => ids.includes(id)));
-        ledger?.put(ids.flatMap((id) => before.get(id) ?? []));
+        const ids = new Set(idsOf(byYear.get(year) ?? []));
+        const restored = [...ids].flatMap((id) => before.get(id) ?? []);
+        ledger?.remove(
+          added.filter((id) => ids.has(id)),
+          undoer,
+          'import_undone',
+        );
+        ledger?.put(restored, undoer, 'import_undone');
       }
-      for (const [year, part] of gone) this.#years.get(year)?.put(part);
+      for (const [year, part] of gone) this.#years.get(year)?.put(part, undoer, 'import_undone');
       this.#refresh();
     };
   }
@@ -111,9 +121,54 @@ export class Ledger {
   correct(id: string, changes: RecordChanges): Result<void, VigieError> {
     const year = this.#yearOf(id);
     if (!year) return err('record_unknown');
-    const done = year.correct(id, changes, this.#sealed.device.memberName, new Date(this.#clock.now()).toISOString());
+    const { by, at } = this.#author();
+    const done = year.correct(id, changes, by, at);
     this.#refresh();
     return done;
+  }
+
+  /**
+   * Writes a record that a member enters by hand, as often as they change it; all writes of one `sitting` (a random id) are one
+   * line of its history. Fails with `record_invalid`.
+   */
+  async enter(record: LedgerRecord, sitting: string): Promise<Result<void, VigieError>> {
+    const year = await this.#open(this.#yearKeyOf(record));
+    const done = year.enter(record, sitting, this.#author());
+    this.#refresh();
+    return done;
+  }
+
+  /** Takes a record away; the function it returns brings it back. */
+  discard(id: string): Undo {
+    const year = this.#yearOf(id);
+    const record = year?.original(id);
+    if (!year || !record) return () => undefined;
+    year.remove([id], this.#author());
+    this.#refresh();
+    return () => {
+      if (!year.original(id)) year.put([record], this.#author(), 'restored');
+      this.#refresh();
+    };
+  }
+
+  /** Signs a record as verified in one's own name. Fails with `record_unknown`, or `record_own` for who wrote it. */
+  verify(id: string): Result<void, VigieError> {
+    return this.#sign(id, 'verify');
+  }
+
+  /** Takes a verification back, whoever gave it. Fails with `record_unknown`. */
+  withdrawVerification(id: string): Result<void, VigieError> {
+    return this.#sign(id, 'withdraw');
+  }
+
+  /** Whether oneself entered or corrected the record: then somebody else has to verify it. */
+  isOwn(id: string): boolean {
+    return this.#yearOf(id)?.own(id, this.#sealed.device.memberName) ?? false;
+  }
+
+  /** Every change of a record, newest first. */
+  history(id: string): readonly RecordChange[] {
+    return this.#yearOf(id)?.history(id) ?? [];
   }
 
   /** What was corrected in a record: field, value, who, when. */
@@ -124,6 +179,20 @@ export class Ledger {
   /** The record as it came from its source. */
   original(id: string): LedgerRecord | undefined {
     return this.#yearOf(id)?.original(id);
+  }
+
+  #sign(id: string, deed: 'verify' | 'withdraw'): Result<void, VigieError> {
+    const year = this.#yearOf(id);
+    if (!year) return err('record_unknown');
+    const { by, at } = this.#author();
+    const done = year[deed](id, by, at);
+    this.#refresh();
+    return done;
+  }
+
+  /** Oneself, now. */
+  #author(): Author {
+    return { by: this.#sealed.device.memberName, at: new Date(this.#clock.now()).toISOString() };
   }
 
   #yearOf(id: string): LedgerYear | undefined {

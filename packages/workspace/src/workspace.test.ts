@@ -54,6 +54,48 @@ describe('a workspace', () => {
     expect(workspace.members.value).toMatchObject([{ name: 'Léa', self: true }]);
   });
 
+  it('counts a record once somebody else has verified it, and tells its history', async () => {
+    const { ledger } = await workspaceOf('Tom');
+    const { verified: _, ...fresh } = record('a', '2024-01-03', 4);
+    const undo = await ledger.applyImport(ledger.planImport(imported([fresh])));
+    expect(ledger.figures.figure(januaryTents)).toMatchObject({ value: null, unverified: 1 });
+    unwrap(ledger.verify('a'));
+    expect(ledger.figures.figure(januaryTents)).toMatchObject({ value: 4, unverified: 0 });
+    unwrap(ledger.withdrawVerification('a'));
+    unwrap(ledger.correct('a', { site: 'BMX' }));
+    expect(ledger.isOwn('a')).toBe(true);
+    expect(ledger.verify('a')).toMatchObject({ ok: false, error: { code: 'record_own' } });
+    undo();
+    expect(ledger.records.value).toEqual([]);
+    await ledger.applyImport(ledger.planImport(imported([fresh])));
+    expect(
+      ledger
+        .history('a')
+        .map(({ kind }) => kind)
+        .sort(),
+    ).toEqual(['imported', 'imported', 'import_undone', 'corrected', 'verified', 'verification_withdrawn'].sort());
+  });
+
+  it('writes a record entered by hand into its year, takes it away and brings it back', async () => {
+    const { ledger } = await workspaceOf('Tom');
+    const { verified: _, ...rest } = record('m', '2025-05-02', 2);
+    const manual: LedgerRecord = { ...rest, source: { kind: 'manual', id: 'm' }, enteredBy: 'Tom' };
+    unwrap(await ledger.enter(manual, 'sitting'));
+    unwrap(await ledger.enter({ ...manual, counts: { tents: { value: 0 } } }, 'sitting'));
+    expect(ledger.records.value).toMatchObject([{ id: 'm', counts: { tents: { value: 0 } } }]);
+    expect(ledger.isOwn('m')).toBe(true);
+    const undo = ledger.discard('m');
+    expect(ledger.records.value).toEqual([]);
+    undo();
+    expect(ledger.records.value).toHaveLength(1);
+    expect(
+      ledger
+        .history('m')
+        .map(({ kind }) => kind)
+        .sort(),
+    ).toEqual(['entered', 'removed', 'restored']);
+  });
+
   it('imports records into the documents of their years, undoes the whole import and keeps corrections', async () => {
     const { ledger } = await workspaceOf();
     const first = imported([record('a', '2024-01-03', 4), record('b', '2023-12-30', 7)]);

@@ -9,9 +9,13 @@ import { filterRecords, type RecordFilter } from './record-filter.ts';
 export class ObservationsState {
   readonly #records: { readonly current: readonly LedgerRecord[] };
   readonly #refused: { readonly current: number };
+  readonly #workspace: Workspace;
   filter = $state.raw<RecordFilter>({});
+  /** The verification queue as it was when it was opened: what is verified meanwhile stays in it, so that one can go back. */
+  queue = $state.raw<readonly string[]>([]);
 
   constructor(workspace: Workspace) {
+    this.#workspace = workspace;
     this.#records = fromStore(workspace.ledger.records);
     this.#refused = fromStore(workspace.ledger.refused);
   }
@@ -35,6 +39,26 @@ export class ObservationsState {
   /** Months with records, newest first, as `YYYY-MM`. */
   readonly months = $derived.by(() => [...new Set(this.records.map(({ date }) => date.slice(0, 7)))].sort().reverse());
   readonly registers = $derived.by(() => [...new Set(this.records.map(({ register }) => register))] as Register[]);
+
+  /** Records that the filter lets through and that oneself may verify. */
+  readonly waiting = $derived.by(() =>
+    filterRecords(this.records, { ...this.filter, state: 'unverified' }).filter(
+      ({ id }) => !this.#workspace.ledger.isOwn(id),
+    ),
+  );
+
+  /** Opens the queue with what waits now; `id` joins it when its address was opened directly. Returns the first to look at. */
+  startReview(id?: string): string | undefined {
+    const waiting = this.waiting.map((record) => record.id);
+    this.queue = id === undefined || waiting.includes(id) ? waiting : [id, ...waiting];
+    return id ?? this.queue[0];
+  }
+
+  /** Whether a record is not verified yet and oneself may do it. */
+  waitsForMe(id: string): boolean {
+    const record = this.record(id);
+    return record !== undefined && !record.verified && !this.#workspace.ledger.isOwn(id);
+  }
 
   readonly #drafts = new Map<string, DraftTexts>();
 

@@ -1,3 +1,4 @@
+import { CLOSE } from '@vigie/core';
 import { m } from '@vigie/i18n';
 import type { SealedStatus } from '@vigie/sealed';
 
@@ -5,6 +6,8 @@ import type { SealedStatus } from '@vigie/sealed';
 export function statusWords(status: SealedStatus): { tone: 'ok' | 'signal' | 'neutral' | 'sea'; text: string } {
   if (status.saved === 'failed') return { tone: 'signal', text: m.panel_state_failed() };
   if (status.connection === 'refused') return { tone: 'signal', text: m.panel_state_refused() };
+  if (status.refusal === CLOSE.storageFull.reason || status.refusal === CLOSE.storageFailed.reason)
+    return { tone: 'signal', text: m.panel_state_full() };
   if (status.connection === 'offline') return { tone: 'neutral', text: m.panel_state_offline() };
   if (status.connection === 'connecting') return { tone: 'neutral', text: m.panel_state_connecting() };
   if (status.saved === 'stored') return { tone: 'ok', text: m.panel_state_stored() };

@@ -3,6 +3,7 @@ import { WebsocketProvider } from 'y-websocket';
 import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
 import {
+  CLOSE,
   CREATE_PREFIX,
   MESSAGE_STORED,
   Observable,
@@ -35,6 +36,10 @@ export interface ConnectionStatus {
   readonly refusal?: string;
 }
 
+function isDiskRefusal(refusal: string | undefined): boolean {
+  return refusal === CLOSE.storageFull.reason || refusal === CLOSE.storageFailed.reason;
+}
+
 /** The carrier's one connection: an unmodified y-websocket provider, and what the server says is stored. [S12, S13, S15] */
 export class Connection {
   readonly #provider: WebsocketProvider;
@@ -64,7 +69,9 @@ export class Connection {
       disableBc: typeof document === 'undefined',
     });
     this.#provider.messageHandlers[MESSAGE_STORED] = (_encoder, decoder) => {
-      if (this.#count.acknowledge(readVarUint(decoder))) changed();
+      if (!this.#count.acknowledge(readVarUint(decoder))) return;
+      if (isDiskRefusal(this.#refusal)) this.#heard(undefined);
+      changed();
     };
     this.#follow();
   }
@@ -116,7 +123,8 @@ export class Connection {
   #follow(): void {
     const provider = this.#provider;
     provider.on('status', ({ status }) => {
-      if (status === 'connected') this.#refusal = undefined;
+      // A server whose disk is full lets everybody in and closes at the next write: what it said holds until it stores again.
+      if (status === 'connected' && !isDiskRefusal(this.#refusal)) this.#refusal = undefined;
       // A lost connection is being tried again, unless somebody asked for none.
       this.#set(status === 'disconnected' ? this.#idleState() : status);
     });
@@ -132,6 +140,11 @@ export class Connection {
       this.#refusal = reason;
       this.#set('refused');
     });
+  }
+
+  #heard(refusal: string | undefined): void {
+    this.#refusal = refusal;
+    this.#set(this.#status.value.state);
   }
 
   #idleState(): ConnectionState {

@@ -127,8 +127,17 @@ describe('[S12] over the stock y-websocket server 0.1.1', () => {
     await until('connected', () => ada.status.value.connection === 'connected');
     const said: (string | undefined)[] = [];
     ada.status.subscribe(({ connection, refusal }) => said.push(`${connection} ${refusal ?? ''}`));
+    server.closeAll(4508, 'slow-reader');
+    await until('connected again', () => said.includes('connecting slow-reader') && said.at(-1) === 'connected ');
+  });
+
+  it('[S15] "the disk is full" holds while the server still lets us in, since it has not stored anything yet', async () => {
+    const ada = await join(newSecret(), 'Ada');
+    await until('connected', () => ada.status.value.connection === 'connected');
     server.closeAll(4507, 'storage-full');
-    await until('connected again', () => said.includes('connecting storage-full') && said.at(-1) === 'connected ');
+    await until('closed', () => ada.status.value.connection !== 'connected');
+    await until('connected again', () => ada.status.value.connection === 'connected');
+    expect(ada.status.value.refusal).toBe('storage-full');
   });
 
   it('[S12] frames that mean nothing end neither the process nor the connection', async () => {

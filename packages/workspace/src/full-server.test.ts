@@ -31,11 +31,18 @@ it('on a full server disk nothing is called stored, work goes on, and all of it 
   const { saved, pending, connection } = lea.workspace.status.value;
   expect({ saved, refused: connection === 'refused' }).toEqual({ saved: 'here', refused: false });
   expect(pending).toBeGreaterThan(0);
+  // It is said for as long as it lasts, whatever the line does meanwhile.
+  expect(
+    heard
+      .slice(heard.findIndex(({ refusal }) => refusal === 'storage-full'))
+      .every((status) => status.refusal === 'storage-full'),
+  ).toBe(true);
   expect(ledger.records.value).toHaveLength(400);
   expect((await fetch(`${server.url}/healthz`)).status).toBe(200);
 
   disk.empty();
   await expect.poll(() => lea.workspace.status.value.saved, { timeout: 30_000 }).toBe('stored');
+  await expect.poll(() => lea.workspace.status.value.refusal).toBeUndefined();
   // Even a power cut now takes nothing.
   await server.stop('SIGKILL');
   await server.restart();

@@ -33,3 +33,12 @@ it('says that nobody is there to send to', () => {
   expect(syncWords({ ...stored, connection: 'refused', saved: 'here' }, false)).toMatchObject({ tone: 'signal' });
   expect(syncWords({ ...stored, connection: 'offline', saved: 'here' }, true).text).toBe('Saved on this device only');
 });
+
+it('says that the server has no room, also while it lets us in to say so', () => {
+  for (const connection of ['connecting', 'connected'] as const)
+    expect(syncWords({ ...stored, connection, refusal: 'storage-full', saved: 'here', pending: 1 }, false)).toEqual({
+      tone: 'signal',
+      text: 'Saved here',
+      more: 'The server’s disk cannot take more: nothing is lost here · 1 change to send',
+    });
+});

@@ -1,3 +1,4 @@
+import { CLOSE } from '@vigie/core';
 import { m } from '@vigie/i18n';
 import type { SealedStatus } from '@vigie/sealed';
 
@@ -12,12 +13,13 @@ export interface SyncWords {
 export function syncWords(status: SealedStatus, alone: boolean): SyncWords {
   if (status.saved === 'failed') return { tone: 'signal', text: m.shell_saved_failed(), more: '' };
   if (alone) return { tone: 'ok', text: m.shell_saved_here_only(), more: '' };
-  const more = status.connection === 'connected' ? '' : connectionWords(status);
+  const full = status.refusal === CLOSE.storageFull.reason || status.refusal === CLOSE.storageFailed.reason;
+  const more = full ? m.shell_server_full() : status.connection === 'connected' ? '' : connectionWords(status);
   if (status.saved === 'stored') return { tone: 'ok', text: m.shell_saved_stored(), more };
   const pending = status.pending > 0 ? m.shell_pending({ count: status.pending }) : '';
   if (status.saved === 'here')
     return {
-      tone: status.connection === 'refused' ? 'signal' : 'sea',
+      tone: full || status.connection === 'refused' ? 'signal' : 'sea',
       text: m.shell_saved_here(),
       more: [more, pending].filter(Boolean).join(' · '),
     };

@@ -1,4 +1,4 @@
-import { filterOf, type RecordFilter } from './record-filter.ts';
+import { filterOf, type RecordFilter } from './table/record-filter.ts';
 
 /** What an address below `observations` shows. */
 export type ObservationsRoute =

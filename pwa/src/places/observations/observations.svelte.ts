@@ -3,7 +3,7 @@ import { nameKey, type LedgerRecord, type Register } from '@vigie/observations';
 import type { Workspace } from '@vigie/workspace';
 import { fromStore } from 'svelte/store';
 import type { DraftTexts } from './record-draft.svelte.ts';
-import { filterRecords, type RecordFilter } from './record-filter.ts';
+import { filterRecords, type RecordFilter } from './table/record-filter.ts';
 
 /** What the page of observations shows: the records of the ledger, and those that the filter lets through. */
 export class ObservationsState {

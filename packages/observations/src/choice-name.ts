@@ -1,6 +1,6 @@
 import { formatDate, formatList, formatNumber, m, type Locale } from '@vigie/i18n';
 import type { CorrectionPath } from './correction.ts';
-import type { Count, Qualifier, RecordSource, Register, Visibility } from './record.ts';
+import type { Count, OwnValue, Qualifier, RecordSource, Register, Visibility } from './record.ts';
 
 const KINDS = {
   routine: m.observations_kind_routine,
@@ -78,10 +78,17 @@ export function countText(count: Count, locale: Locale): string {
   return sign + formatNumber(count.value, locale);
 }
 
+/** The value of a team's own field, as it is written. */
+export function ownValueText({ value, qualifier }: OwnValue, locale: Locale): string {
+  if (typeof value === 'boolean') return value ? m.observations_yes({}, { locale }) : m.observations_no({}, { locale });
+  return typeof value === 'number' ? countText({ value, ...(qualifier ? { qualifier } : {}) }, locale) : value;
+}
+
 /** Any value of a record in words; nothing noted is an empty text. */
 export function valueText(path: CorrectionPath, value: unknown, locale: Locale): string {
   if (value === undefined || value === null) return '';
   if (typeof value === 'boolean') return value ? m.observations_yes({}, { locale }) : m.observations_no({}, { locale });
+  if (path.startsWith('own.')) return ownValueText(value as OwnValue, locale);
   if (path.startsWith('counts.')) return countText(value as Count, locale);
   if (path === 'forces') return formatList((value as string[]).map(forceAbbreviation), locale);
   if (Array.isArray(value)) return value.join(' · ');

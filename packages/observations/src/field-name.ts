@@ -1,5 +1,6 @@
 import { m, type Locale } from '@vigie/i18n';
-import { countOfPath, type CorrectableField, type CorrectionPath } from './correction.ts';
+import { countOfPath, ownFieldOfPath, type CorrectableField, type CorrectionPath } from './correction.ts';
+import { ownFieldName, type OwnField } from './lists/own-field.ts';
 import type { CountField } from './record.ts';
 
 const NAMES: Record<CorrectableField | CountField, typeof m.observations_field_date> = {
@@ -48,7 +49,12 @@ export function fieldName(field: CorrectableField | CountField, locale: Locale):
   return NAMES[field]({}, { locale });
 }
 
-/** The field that a correction or a difference touches, by name. */
-export function pathName(path: CorrectionPath, locale: Locale): string {
+/** The field that a correction or a difference touches, by name; `fields` are those that the team added. */
+export function pathName(path: CorrectionPath, locale: Locale, fields: readonly OwnField[] = []): string {
+  const own = ownFieldOfPath(path);
+  if (own !== null) {
+    const field = fields.find(({ id }) => id === own);
+    return field ? ownFieldName(field, locale) : m.observations_field_own({}, { locale });
+  }
   return fieldName(countOfPath(path) ?? (path as CorrectableField), locale);
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { CORRECTION_PATHS, valueAt, type CorrectionPath } from './correction.ts';
+import { CORRECTION_PATHS, isCorrectionPath, ownPaths, valueAt, type CorrectionPath } from './correction.ts';
 import { sameJson } from './canonical.ts';
-import type { LedgerRecord } from './record.ts';
+import { MAX_OWN_VALUES, type LedgerRecord } from './record.ts';
 
 /** What can happen to a record. */
 export const CHANGE_KINDS = [
@@ -23,7 +23,10 @@ export const storedChangeSchema = z.strictObject({
   kind: z.enum(CHANGE_KINDS),
   by: z.string().max(500),
   at: z.string().max(40),
-  fields: z.array(fieldChange).max(CORRECTION_PATHS.length).optional(),
+  fields: z
+    .array(fieldChange)
+    .max(CORRECTION_PATHS.length + 2 * MAX_OWN_VALUES)
+    .optional(),
 });
 export type StoredChange = z.infer<typeof storedChangeSchema>;
 
@@ -40,14 +43,12 @@ export interface RecordChange extends Author {
   readonly fields: readonly FieldChange[];
 }
 
-const KNOWN_PATHS: ReadonlySet<string> = new Set(CORRECTION_PATHS);
-
 /** A stored change as shown; `null` when its shape is wrong. Fields that this version does not know are left out. */
 export function readChange(value: unknown): RecordChange | null {
   const parsed = storedChangeSchema.safeParse(value);
   if (!parsed.success) return null;
   const { kind, by, at, fields = [] } = parsed.data;
-  const known = fields.filter(({ path }) => KNOWN_PATHS.has(path));
+  const known = fields.filter(({ path }) => isCorrectionPath(path));
   return {
     kind,
     by,
@@ -67,7 +68,8 @@ export function changeBetween(
   before: LedgerRecord,
   after: LedgerRecord,
 ): StoredChange {
-  const fields = CORRECTION_PATHS.flatMap((path) => {
+  const paths: CorrectionPath[] = [...CORRECTION_PATHS, ...ownPaths(before, after)];
+  const fields = paths.flatMap((path) => {
     const [was, is] = [valueAt(before, path) ?? null, valueAt(after, path) ?? null];
     return path === 'verified' || sameJson(was, is) ? [] : [{ path, before: was, after: is }];
   });

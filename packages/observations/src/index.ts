@@ -3,11 +3,17 @@ export * from './choice-name.ts';
 export {
   CORRECTABLE_FIELDS,
   CORRECTION_PATHS,
+  comparePaths,
   countOfPath,
+  isCorrectionPath,
+  ownFieldOfPath,
+  ownPaths,
   valueAt,
   type CorrectableField,
   type Correction,
   type CorrectionPath,
+  type FixedPath,
+  type OwnPath,
   type RecordChanges,
 } from './correction.ts';
 export { fieldName, pathName } from './field-name.ts';
@@ -26,6 +32,10 @@ export type {
 export { MAX_FILE_BYTES } from './import/limits.ts';
 export { readCount, sortForces } from './import/values.ts';
 export { readLedgerFile } from './import/read-ledger-file.ts';
+export { DEFAULT_ENTRIES, DEFAULT_NAMES, ITEM_IDS } from './lists/default-names.ts';
+export * from './lists/list-entry.ts';
+export * from './lists/name-book.ts';
+export * from './lists/own-field.ts';
 export * from './merge.ts';
 export { nameKey, sameName } from './name.ts';
 export { compareRecords } from './order.ts';

@@ -1,4 +1,4 @@
-import { CORRECTION_PATHS, valueAt, type CorrectionPath } from './correction.ts';
+import { CORRECTION_PATHS, ownPaths, valueAt, type CorrectionPath } from './correction.ts';
 import { sameJson } from './canonical.ts';
 import type { LedgerRecord } from './record.ts';
 
@@ -45,5 +45,6 @@ export function mergeImport(existing: readonly LedgerRecord[], incoming: readonl
 
 /** The fields in which two records say different things. Source details (when it was received) are no difference. */
 export function differingFields(a: LedgerRecord, b: LedgerRecord): CorrectionPath[] {
-  return CORRECTION_PATHS.filter((path) => !sameJson(valueAt(a, path), valueAt(b, path)));
+  const paths: CorrectionPath[] = [...CORRECTION_PATHS, ...ownPaths(a, b)];
+  return paths.filter((path) => !sameJson(valueAt(a, path), valueAt(b, path)));
 }

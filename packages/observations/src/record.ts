@@ -22,6 +22,15 @@ export type CountField = (typeof COUNT_FIELDS)[number];
 /** Largest count a record may hold: no field of this work ever reaches a million, a typing error does. */
 export const MAX_COUNT = 1_000_000;
 
+/** Id of a field or an indicator that a team added: `own_` and a random part, short enough for the path of a correction. */
+export const OWN_ID = /^own_[A-Za-z0-9_-]{1,28}$/;
+
+/** Values of a team's own fields that one record may hold: more than a form on a phone could ever ask. */
+export const MAX_OWN_VALUES = 100;
+
+/** Longest text in a field of a team's own, in UTF-16 units. */
+export const MAX_OWN_TEXT = 2_000;
+
 /** Longest free text of a record, in UTF-16 units. */
 export const MAX_TEXT = 20_000;
 
@@ -31,6 +40,15 @@ const count = z.strictObject({
   qualifier: z.enum(QUALIFIERS).optional(),
 });
 export type Count = z.infer<typeof count>;
+
+const ownValue = z.strictObject({
+  /** A count, a text or a word of the field's choices as entered, or yes and no. */
+  value: z.union([z.number().int().min(0).max(MAX_COUNT), z.string().min(1).max(MAX_OWN_TEXT), z.boolean()]),
+  /** Of a count; when absent the record's own `quality` holds. */
+  qualifier: z.enum(QUALIFIERS).optional(),
+});
+/** The value of a field that the team added. */
+export type OwnValue = z.infer<typeof ownValue>;
 
 const shortText = z.string().max(500);
 const isoDate = z.iso.date();
@@ -80,6 +98,11 @@ export const recordSchema = z.strictObject({
   /** Kinds of intimidation of the observers, as entered. */
   intimidation: z.array(shortText).max(30).optional(),
   notes: z.string().max(MAX_TEXT).optional(),
+  /** Values of the fields that the team added, by the field's id. Absent: not noted, not counted. */
+  own: z
+    .record(z.string().regex(OWN_ID), ownValue)
+    .refine((own) => Object.keys(own).length <= MAX_OWN_VALUES)
+    .optional(),
   source: sourceSchema,
   enteredBy: shortText.optional(),
   /** Set when somebody other than the author has checked the record (or the source says approved). */

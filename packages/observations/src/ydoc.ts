@@ -3,7 +3,8 @@ import * as Y from 'yjs';
 import { sameJson } from './canonical.ts';
 import {
   changedPaths,
-  CORRECTION_PATHS,
+  comparePaths,
+  isCorrectionPath,
   storedCorrectionSchema,
   valueAt,
   withValues,
@@ -139,7 +140,7 @@ export function ledgerYear(doc: Y.Doc): LedgerYear {
       const original = current().originals.get(id);
       const today = current().byId.get(id);
       if (!original || !today) return err('record_unknown', { id });
-      const paths = changedPaths(changes).filter(
+      const paths = changedPaths(changes, today).filter(
         ([path, value]) => !sameJson(valueAt(today, path) ?? null, value ?? null),
       );
       const next = withValues(today, paths);
@@ -169,7 +170,6 @@ interface LedgerView {
 const verificationKey = (id: string) => `v/${id}`;
 const recordKey = (id: string) => `r/${id}`;
 const correctionKey = (id: string, path: CorrectionPath) => `c/${id}/${path}`;
-const KNOWN_PATHS: ReadonlySet<string> = new Set(CORRECTION_PATHS);
 
 /** Values of a Y.Map are the same object until they are overwritten, so each is parsed once in its life. */
 const parsedRecords = new WeakMap<object, LedgerRecord | null>();
@@ -217,7 +217,7 @@ function readCorrection(
   const slash = key.lastIndexOf('/');
   const path = key.slice(slash + 1);
   const parsed = storedCorrectionSchema.safeParse(value);
-  if (!key.startsWith('c/') || slash <= 2 || !KNOWN_PATHS.has(path) || !parsed.success) return false;
+  if (!key.startsWith('c/') || slash <= 2 || !isCorrectionPath(path) || !parsed.success) return false;
   const id = key.slice(2, slash);
   const ofRecord = corrections.get(id) ?? new Map<CorrectionPath, StoredCorrection>();
   ofRecord.set(path as CorrectionPath, parsed.data);
@@ -296,7 +296,7 @@ function correctionsOf(view: LedgerView, id: string): readonly Correction[] {
     by,
     at,
   }));
-  return found.sort((a, b) => CORRECTION_PATHS.indexOf(a.path) - CORRECTION_PATHS.indexOf(b.path));
+  return found.sort((a, b) => comparePaths(a.path, b.path));
 }
 
 /** Going back to what was imported takes the correction away instead of piling another one on it. */

@@ -5,13 +5,13 @@ import {
   sortForces,
   valueAt,
   type Count,
-  type CorrectionPath,
+  type FixedPath,
   type LedgerRecord,
   type RecordChanges,
 } from '@vigie/observations';
 
 /** The fields of the form; verification has buttons of its own. */
-export type DraftPath = Exclude<CorrectionPath, 'verified'>;
+export type DraftPath = Exclude<FixedPath, 'verified'>;
 export const DRAFT_PATHS = CORRECTION_PATHS.filter((path): path is DraftPath => path !== 'verified');
 
 /** What is typed, field by field. An empty text is "not noted", and for a count "not counted". */

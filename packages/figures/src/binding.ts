@@ -3,7 +3,7 @@ import type { Figure, FigureSource } from './figure.ts';
 import { querySchema } from './query.ts';
 
 /** Forms of wording of a figure, see `say`. */
-export const WORDINGS = ['number', 'phrase', 'sentence', 'tile', 'alt'] as const;
+export const WORDINGS = ['number', 'qualified', 'phrase', 'sentence', 'tile', 'alt'] as const;
 export type Wording = (typeof WORDINGS)[number];
 
 /** What is remembered of a figure when somebody looked at it or froze it: enough to tell that it changed, and to show both. */

@@ -1,5 +1,7 @@
 import { canonicalJson, hash64, sameName, type LedgerRecord, type Qualifier } from '@vigie/observations';
 import type { Figure } from './figure.ts';
+import { DEFAULT_CONTEXT, type FigureContext } from './context.ts';
+import { isBuiltIn } from './indicator.ts';
 import { MEASURES, weakest, type Measured } from './measure.ts';
 import { previousPeriod, splitPeriod, yearBefore, type SeriesStep } from './period.ts';
 import type { Period, Query } from './query.ts';
@@ -9,9 +11,14 @@ import type { Period, Query } from './query.ts';
  * *at least* if any record used is "at least", was not fully visible, or misses the field; else *about* if any is an estimate; else
  * *exact*. The same records in any order give the same figure.
  */
-export function computeFigure(records: readonly LedgerRecord[], query: Query): Figure {
+export function computeFigure(
+  records: readonly LedgerRecord[],
+  query: Query,
+  _context: FigureContext = DEFAULT_CONTEXT,
+): Figure {
   const now = answer(records, query, query.period);
-  if (!query.compare) return figureOf(query, now, MEASURES[query.indicator].unit);
+  if (!query.compare)
+    return figureOf(query, now, isBuiltIn(query.indicator) ? MEASURES[query.indicator].unit : 'count');
   const before = answer(records, query, comparedPeriod(query.period, query.compare.to));
   const used = [...new Set([...now.used, ...before.used])];
   const combined: Answer = {
@@ -51,7 +58,7 @@ interface Answer {
 }
 
 function answer(records: readonly LedgerRecord[], query: Query, period: Period): Answer {
-  const measure = MEASURES[query.indicator];
+  const measure = isBuiltIn(query.indicator) ? MEASURES[query.indicator] : MEASURES.evictions;
   const used: LedgerRecord[] = [];
   let unverified = 0;
   for (const record of records) {

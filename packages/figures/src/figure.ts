@@ -1,14 +1,19 @@
 import type { Qualifier } from '@vigie/observations';
-import type { IndicatorId, Query } from './query.ts';
+import type { OwnIndicator } from './own-indicator.ts';
+import type { IndicatorRef, Query } from './query.ts';
 
 /** The answer to a query over the ledger: plain JSON, with all that a reader could ask of it. */
 export interface Figure {
   readonly query: Query;
-  readonly indicator: IndicatorId;
+  readonly indicator: IndicatorRef;
+  /** Of an indicator that the workspace added: how it is worded. Absent when the workspace does not know it (any more). */
+  readonly own?: OwnIndicator;
+  /** The names, at the time, of what the query names by an id or another name. */
+  readonly names?: FigureNames;
   /** `null`: no data, which is not 0. Shares are in 0–1, `mean_hours_between` in hours. */
   readonly value: number | null;
   readonly qualifier: Qualifier;
-  readonly unit: 'count' | 'share' | 'hours' | 'difference' | 'percent' | 'ratio';
+  readonly unit: 'count' | 'share' | 'mean' | 'hours' | 'difference' | 'percent' | 'ratio';
   /** How many records were used. */
   readonly records: number;
   /** How many of them lack the field. */
@@ -23,6 +28,19 @@ export interface Figure {
   readonly digest: string;
   /** With `query.compare`: the value it was compared with. */
   readonly baseline?: { readonly value: number | null; readonly qualifier: Qualifier };
+}
+
+/** A name of one of the workspace's lists in both languages. */
+export interface LocalName {
+  readonly fr: string;
+  readonly en: string;
+}
+
+/** What the zone, the site and the force of a query are called. */
+export interface FigureNames {
+  readonly zone?: LocalName;
+  readonly site?: LocalName;
+  readonly force?: LocalName;
 }
 
 /** Hands out today's figures and tells when the ledger changed. Implemented by the workspace over the ledger documents. */

@@ -1,18 +1,48 @@
 import type { Locale } from '@vigie/i18n';
+import { m } from '@vigie/i18n';
+import type { Figure } from './figure.ts';
 import { INDICATOR_TEXTS } from './indicator-texts.ts';
-import type { IndicatorId } from './query.ts';
+import type { OwnIndicator } from './own-indicator.ts';
+import { INDICATORS, type IndicatorId, type IndicatorRef } from './query.ts';
 
-/** The name of an indicator, as a title: "Tentes saisies". */
-export function indicatorName(id: IndicatorId, locale: Locale): string {
-  return INDICATOR_TEXTS[id].name({}, { locale });
+/** An indicator by id, or the figure whose indicator is meant. */
+export type IndicatorOf = IndicatorRef | Pick<Figure, 'indicator' | 'own'>;
+
+const BUILT_IN: ReadonlySet<string> = new Set(INDICATORS);
+
+/** Whether an indicator is one of those every workspace has. */
+export function isBuiltIn(id: IndicatorRef): id is IndicatorId {
+  return BUILT_IN.has(id);
+}
+
+/** The name of an indicator, as a title: "Tentes saisies". `indicators` are those that the workspace added. */
+export function indicatorName(of: IndicatorOf, locale: Locale, indicators?: readonly OwnIndicator[]): string {
+  const id = idOf(of);
+  if (isBuiltIn(id)) return INDICATOR_TEXTS[id].name({}, { locale });
+  const own = ownOf(of, indicators);
+  return own ? (own.names[locale] ?? own.names.fr) : m.figures_own_unknown({}, { locale });
 }
 
 /** What exactly is counted, in one sentence. */
-export function indicatorDefinition(id: IndicatorId, locale: Locale): string {
-  return INDICATOR_TEXTS[id].definition({}, { locale });
+export function indicatorDefinition(of: IndicatorOf, locale: Locale, indicators?: readonly OwnIndicator[]): string {
+  const id = idOf(of);
+  if (isBuiltIn(id)) return INDICATOR_TEXTS[id].definition({}, { locale });
+  const own = ownOf(of, indicators);
+  return own ? (own.definition[locale] ?? own.definition.fr) : m.figures_own_unknown_definition({}, { locale });
 }
 
 /** The sentence that warns of the usual misreading. */
-export function indicatorWarning(id: IndicatorId, locale: Locale): string {
-  return INDICATOR_TEXTS[id].warning({}, { locale });
+export function indicatorWarning(of: IndicatorOf, locale: Locale, indicators?: readonly OwnIndicator[]): string {
+  const id = idOf(of);
+  if (isBuiltIn(id)) return INDICATOR_TEXTS[id].warning({}, { locale });
+  const warning = ownOf(of, indicators)?.warning;
+  return warning?.[locale] ?? warning?.fr ?? m.figures_own_warning({}, { locale });
+}
+
+function idOf(of: IndicatorOf): IndicatorRef {
+  return typeof of === 'string' ? of : of.indicator;
+}
+
+function ownOf(of: IndicatorOf, indicators: readonly OwnIndicator[] = []): OwnIndicator | undefined {
+  return (typeof of === 'string' ? undefined : of.own) ?? indicators.find(({ id }) => id === idOf(of));
 }

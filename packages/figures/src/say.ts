@@ -3,13 +3,14 @@ import type { Qualifier } from '@vigie/observations';
 import type { Wording } from './binding.ts';
 import { comparedPeriod } from './compute.ts';
 import type { Figure } from './figure.ts';
-import { INDICATOR_TEXTS } from './indicator-texts.ts';
+import { indicatorUnit } from './indicator-unit.ts';
+import { indicatorWords } from './indicator-words.ts';
 import { indicatorName } from './indicator.ts';
 import { periodName, periodPhrase } from './period-words.ts';
 import { placePhrase } from './place-words.ts';
 
 /**
- * A figure in words. `number`: "1 226"; `phrase`: "au moins 1 226 expulsions"; `sentence`: a whole one, with period and place; `tile`:
+ * A figure in words. `number`: "1 226"; `qualified`: "au moins 1 226"; `phrase`: "au moins 1 226 expulsions"; `sentence`: a whole one, with period and place; `tile`:
  * the qualified number, a line break, the label; `alt`: phrase, place and period for an alternative text. A figure without data
  * says so. Both languages round alike, so they never tell two numbers.
  */
@@ -17,6 +18,8 @@ export function say(figure: Figure, locale: Locale, wording: Wording): string {
   switch (wording) {
     case 'number':
       return numberWords(figure, locale);
+    case 'qualified':
+      return qualifiedNumber(figure, locale);
     case 'phrase':
       return phraseWords(figure, locale);
     case 'sentence':
@@ -46,7 +49,7 @@ export function tileWords(figure: Figure, locale: Locale, options: { exactly?: b
   return {
     qualifier: tileQualifier(figure, value, locale) || exact,
     value: numberWords(figure, locale),
-    label: INDICATOR_TEXTS[figure.indicator].unit({ count: pluralOf(figure, value), number: '' }, { locale }).trim(),
+    label: indicatorWords(figure).unit(pluralOf(figure, value), '', locale).trim(),
   };
 }
 
@@ -57,7 +60,7 @@ function tileQualifier(figure: Figure, value: number, locale: Locale): string {
 }
 
 function indicatorLabel(figure: Figure, locale: Locale, noData: string): string {
-  return `${lowerFirst(indicatorName(figure.indicator, locale))} (${noData})`;
+  return `${lowerFirst(indicatorName(figure, locale))} (${noData})`;
 }
 
 /**
@@ -77,6 +80,14 @@ function numberWords(figure: Figure, locale: Locale): string {
   return figure.value === null ? m.figures_no_data({}, { locale }) : valueWords(figure.value, figure.unit, locale);
 }
 
+/** The number with its qualifier, for a sentence that names the unit itself; a zero that rests on an incomplete count says so. */
+function qualifiedNumber(figure: Figure, locale: Locale): string {
+  const number = numberWords(figure, locale);
+  if (figure.value === null) return number;
+  if (figure.value !== 0 || figure.unit !== 'count') return qualified(figure, locale, number);
+  return figure.qualifier === 'at_least' ? m.figures_phrase_incomplete({ phrase: number }, { locale }) : number;
+}
+
 function valueWords(value: number, unit: Figure['unit'], locale: Locale): string {
   switch (unit) {
     case 'count':
@@ -88,7 +99,8 @@ function valueWords(value: number, unit: Figure['unit'], locale: Locale): string
     case 'percent':
       return formatPercent(value / 100, locale, { signed: true });
     case 'hours':
-      return formatNumber(value, locale, { decimals: decimalsOfHours(value) });
+    case 'mean':
+      return formatNumber(value, locale, { decimals: decimalsOfMean(value) });
     case 'ratio':
       return m.figures_times({ number: formatNumber(value, locale, { decimals: 1 }) }, { locale });
   }
@@ -100,21 +112,19 @@ function decimalsOfShare(share: number): number {
   return (percent === 0 && share > 0) || (percent === 100 && share < 1) ? 1 : 0;
 }
 
-function decimalsOfHours(hours: number): number {
-  return hours < 10 ? 1 : 0;
+function decimalsOfMean(mean: number): number {
+  return mean < 10 ? 1 : 0;
 }
 
 /** The number that decides singular or plural: what is written, not what was computed. */
 function pluralOf(figure: Figure, value: number): number {
-  if (figure.unit !== 'hours') return Math.abs(value);
-  return Number(value.toFixed(decimalsOfHours(value)));
+  if (figure.unit !== 'hours' && figure.unit !== 'mean') return Math.abs(value);
+  return Number(value.toFixed(decimalsOfMean(value)));
 }
 
 function phraseWords(figure: Figure, locale: Locale): string {
   const { value } = figure;
-  const texts = INDICATOR_TEXTS[figure.indicator];
-  if (value === null)
-    return m.figures_phrase_no_data({ name: lowerFirst(indicatorName(figure.indicator, locale)) }, { locale });
+  if (value === null) return m.figures_phrase_no_data({ name: lowerFirst(indicatorName(figure, locale)) }, { locale });
   if (figure.query.compare) return comparisonWords(figure, value, locale);
   if (value === 0 && figure.unit === 'count') {
     const none = noneWords(figure, locale);
@@ -123,17 +133,19 @@ function phraseWords(figure: Figure, locale: Locale): string {
   return qualified(
     figure,
     locale,
-    texts.unit({ count: pluralOf(figure, value), number: numberWords(figure, locale) }, { locale }),
+    indicatorWords(figure).unit(pluralOf(figure, value), numberWords(figure, locale), locale),
   );
 }
 
 /** "aucune tente saisie", "no tents seized". */
 function noneWords(figure: Figure, locale: Locale): string {
-  const { unit, agreement } = INDICATOR_TEXTS[figure.indicator];
+  const { unit, agreement } = indicatorWords(figure);
+  // Without an agreement French has no word for none that fits: "0 grenade".
+  if (!agreement && locale === 'fr') return unit(0, '0', locale);
   const number =
     agreement === 'feminine' ? m.figures_none_feminine({}, { locale }) : m.figures_none_masculine({}, { locale });
   // French counts none in the singular, English in the plural.
-  return unit({ count: locale === 'fr' ? 1 : 2, number }, { locale });
+  return unit(locale === 'fr' ? 1 : 2, number, locale);
 }
 
 function qualified(figure: Figure, locale: Locale, words: string): string {
@@ -141,13 +153,13 @@ function qualified(figure: Figure, locale: Locale, words: string): string {
 }
 
 function comparisonWords(figure: Figure, value: number, locale: Locale): string {
-  if (figure.unit !== 'difference' || figure.indicator.startsWith('share_')) {
-    const name = indicatorName(figure.indicator, locale);
+  if (figure.unit !== 'difference' || indicatorUnit(figure) === 'share') {
+    const name = indicatorName(figure, locale);
     return m.figures_compared_number({ name: lowerFirst(name), number: numberWords(figure, locale) }, { locale });
   }
   if (value === 0) return m.figures_no_difference({}, { locale });
   const number = formatNumber(Math.abs(value), locale, { decimals: Number.isInteger(value) ? 0 : 1 });
-  const phrase = INDICATOR_TEXTS[figure.indicator].unit({ count: Math.abs(value), number }, { locale });
+  const phrase = indicatorWords(figure).unit(Math.abs(value), number, locale);
   const words = value > 0 ? m.figures_more({ phrase }, { locale }) : m.figures_fewer({ phrase }, { locale });
   return qualified(figure, locale, words);
 }
@@ -159,7 +171,8 @@ function sentenceWords(figure: Figure, locale: Locale): string {
   const phrase = phraseWords(figure, locale);
   if (query.compare) return comparisonSentence(figure, { when, where, phrase }, locale);
   if (value === null || figure.unit !== 'count') return m.figures_sentence_plain({ when, where, phrase }, { locale });
-  const { agreement } = INDICATOR_TEXTS[figure.indicator];
+  const { agreement } = indicatorWords(figure);
+  if (!agreement) return m.figures_sentence_plain({ when, where, phrase }, { locale });
   if (value === 0) {
     const counted = COUNTED[agreement]({}, { locale });
     return m.figures_sentence_none({ when, where, phrase: noneWords(figure, locale), counted }, { locale });
@@ -187,19 +200,15 @@ function comparisonSentence(
   if (!query.compare || !baseline || figure.value === null) return m.figures_sentence_plain(words, { locale });
   const period = periodName(comparedPeriod(query.period, query.compare.to), locale);
   const before =
-    baseline.value === null ? m.figures_no_data({}, { locale }) : valueWords(baseline.value, unitBelow(figure), locale);
+    baseline.value === null
+      ? m.figures_no_data({}, { locale })
+      : valueWords(baseline.value, indicatorUnit(figure), locale);
   const phrase = m.figures_compared_with(
     { phrase: words.phrase, period, baseline: [wordsOf(baseline.qualifier, locale), before].filter(Boolean).join(' ') },
     { locale },
   );
   const sentence = m.figures_sentence_plain({ ...words, phrase }, { locale });
   return figure.qualifier === 'at_least' ? `${sentence} ${m.figures_minimums({}, { locale })}` : sentence;
-}
-
-/** The unit of the two figures that a comparison compares. */
-function unitBelow(figure: Figure): Figure['unit'] {
-  if (figure.indicator.startsWith('share_')) return 'share';
-  return figure.indicator === 'mean_hours_between' ? 'hours' : 'count';
 }
 
 function altWords(figure: Figure, locale: Locale): string {

@@ -1,9 +1,9 @@
-import type { Figure, FigureSource, IndicatorId, Query } from '@vigie/figures';
+import type { Figure, FigureSource, IndicatorRef, Query } from '@vigie/figures';
 
 type Known = readonly [value: number | null, qualifier: Figure['qualifier']];
 
 /** The published month of January 2024 in the Calaisis, as far as the tests need it. */
-export const JANUARY: Readonly<Partial<Record<IndicatorId, Known>>> = {
+export const JANUARY: Readonly<Partial<Record<IndicatorRef, Known>>> = {
   evictions: [101, 'exact'],
   sites: [16, 'exact'],
   persons: [1226, 'at_least'],
@@ -15,7 +15,7 @@ export const JANUARY: Readonly<Partial<Record<IndicatorId, Known>>> = {
 };
 
 /** A source of figures out of a table that a test can change. */
-export function tableSource(table: Partial<Record<IndicatorId, Known>> = JANUARY): FigureSource & { changed(): void } {
+export function tableSource(table: Partial<Record<IndicatorRef, Known>> = JANUARY): FigureSource & { changed(): void } {
   const listeners = new Set<() => void>();
   return {
     figure: (query) => figureOf(query, table[query.indicator] ?? [null, 'at_least']),

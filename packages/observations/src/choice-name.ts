@@ -1,6 +1,6 @@
 import { formatDate, formatList, formatNumber, m, type Locale } from '@vigie/i18n';
 import type { CorrectionPath } from './correction.ts';
-import type { Count, OwnValue, Qualifier, RecordSource, Register, Visibility } from './record.ts';
+import type { Consent, Count, OwnValue, Qualifier, RecordSource, Register, Visibility } from './record.ts';
 
 const KINDS = {
   routine: m.observations_kind_routine,
@@ -27,6 +27,19 @@ const REGISTER_NAMES: Record<Register, typeof m.observations_register_eviction> 
   intimidation: m.observations_register_intimidation,
   violence: m.observations_register_violence,
 };
+const CONSENT_NAMES: Record<Consent, typeof m.observations_consent_publish> = {
+  publish: m.observations_consent_publish,
+  anonymous: m.observations_consent_anonymous,
+  internal: m.observations_consent_internal,
+};
+const WEAPONS = {
+  tear_gas: m.observations_weapon_tear_gas,
+  lbd: m.observations_weapon_lbd,
+  baton: m.observations_weapon_baton,
+  sting_ball: m.observations_weapon_sting_ball,
+  shield: m.observations_weapon_shield,
+  firearm: m.observations_weapon_firearm,
+};
 const SOURCES: Record<RecordSource['kind'], typeof m.observations_source_kobo> = {
   kobo: m.observations_source_kobo,
   odk: m.observations_source_odk,
@@ -37,6 +50,7 @@ const SOURCES: Record<RecordSource['kind'], typeof m.observations_source_kobo> =
 /** Canonical ids of the lists that forms offer; a record may hold other words, which are shown as entered. */
 export const KIND_IDS = ['routine', 'large', 'shelter'] as const;
 export const LEGAL_BASIS_IDS = ['unknown', 'flagrance', 'order_on_request'] as const;
+export const WEAPON_IDS = ['tear_gas', 'lbd', 'baton', 'sting_ball', 'shield', 'firearm'] as const;
 export const FORCE_IDS = ['crs', 'pn', 'bac', 'gm', 'paf'] as const;
 
 function known<T>(names: Readonly<Record<string, T>>, id: string): T | undefined {
@@ -49,6 +63,14 @@ export function kindName(kind: string, locale: Locale): string {
 
 export function legalBasisName(basis: string, locale: Locale): string {
   return known(LEGAL_BASES, basis)?.({}, { locale }) ?? basis;
+}
+
+export function weaponName(weapon: string, locale: Locale): string {
+  return known(WEAPONS, weapon)?.({}, { locale }) ?? weapon;
+}
+
+export function consentName(consent: Consent, locale: Locale): string {
+  return CONSENT_NAMES[consent]({}, { locale });
 }
 
 export function visibilityName(visibility: Visibility, locale: Locale): string {
@@ -91,6 +113,11 @@ export function valueText(path: CorrectionPath, value: unknown, locale: Locale):
   if (path.startsWith('own.')) return ownValueText(value as OwnValue, locale);
   if (path.startsWith('counts.')) return countText(value as Count, locale);
   if (path === 'forces') return formatList((value as string[]).map(forceAbbreviation), locale);
+  if (path === 'weapons' || path === 'weaponsCarried')
+    return formatList(
+      (value as string[]).map((weapon) => weaponName(weapon, locale)),
+      locale,
+    );
   if (Array.isArray(value)) return value.join(' · ');
   if (path === 'verified') return (value as { by: string }).by;
   const text = String(value);
@@ -101,6 +128,8 @@ export function valueText(path: CorrectionPath, value: unknown, locale: Locale):
       return kindName(text, locale);
     case 'legalBasis':
       return legalBasisName(text, locale);
+    case 'consent':
+      return consentName(text as Consent, locale);
     case 'visibility':
       return visibilityName(text as Visibility, locale);
     case 'quality':

@@ -4,8 +4,9 @@ import { COUNT_FIELDS, OWN_ID, recordSchema, type CountField, type LedgerRecord 
 
 /** Fields of a record that a person may correct. Identity and source are facts of the import and stay. */
 export const CORRECTABLE_FIELDS = [
-  'register', 'date', 'start', 'end', 'zone', 'site', 'kind', 'legalBasis', 'legalBasisShown', 'forces', 'cleaningTeam', 'interpreter',
-  'visibility', 'quality', 'violence', 'intimidation', 'notes', 'enteredBy', 'verified',
+  'register', 'date', 'start', 'end', 'team', 'zone', 'site', 'kind', 'legalBasis', 'legalBasisShown', 'forces', 'cleaningTeam', 'interpreter',
+  'visibility', 'quality', 'violence', 'intimidation', 'weapons', 'weaponsCarried', 'testimony', 'consent',
+  'consentNote', 'notes', 'enteredBy', 'verified',
 ] as const satisfies readonly (keyof LedgerRecord)[]; // prettier-ignore
 export type CorrectableField = (typeof CORRECTABLE_FIELDS)[number];
 

@@ -8,6 +8,7 @@ const NAMES: Record<CorrectableField | CountField, typeof m.observations_field_d
   date: m.observations_field_date,
   start: m.observations_field_start,
   end: m.observations_field_end,
+  team: m.observations_field_team,
   zone: m.observations_field_zone,
   site: m.observations_field_site,
   kind: m.observations_field_kind,
@@ -20,6 +21,11 @@ const NAMES: Record<CorrectableField | CountField, typeof m.observations_field_d
   quality: m.observations_field_quality,
   violence: m.observations_field_violence,
   intimidation: m.observations_field_intimidation,
+  weapons: m.observations_field_weapons,
+  weaponsCarried: m.observations_field_weapons_carried,
+  testimony: m.observations_field_testimony,
+  consent: m.observations_field_consent,
+  consentNote: m.observations_field_consent_note,
   notes: m.observations_field_notes,
   enteredBy: m.observations_field_entered_by,
   verified: m.observations_field_verified,
@@ -42,6 +48,8 @@ const NAMES: Record<CorrectableField | CountField, typeof m.observations_field_d
   arrests_violent: m.observations_field_arrests_violent,
   vans: m.observations_field_vans,
   officers: m.observations_field_officers,
+  observers: m.observations_field_observers,
+  affected: m.observations_field_affected,
 };
 
 /** A field of a record by name, as a form shows it. */

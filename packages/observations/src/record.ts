@@ -12,10 +12,14 @@ export type Qualifier = (typeof QUALIFIERS)[number];
 export const VISIBILITIES = ['good', 'partial', 'none'] as const;
 export type Visibility = (typeof VISIBILITIES)[number];
 
+/** What the people concerned allow to be done with their words: publish them, publish nothing that tells who they are, or keep them. */
+export const CONSENTS = ['publish', 'anonymous', 'internal'] as const;
+export type Consent = (typeof CONSENTS)[number];
+
 /** Fields that hold a count. Absent from `counts` means *not counted*, which is never 0. */
 export const COUNT_FIELDS = [
   'persons', 'minors', 'families', 'women', 'tents', 'tents_full', 'tarps', 'blankets', 'sleeping_bags', 'mattresses', 'pallets',
-  'chairs', 'bikes', 'phones', 'bags', 'arrests', 'arrests_violent', 'vans', 'officers',
+  'chairs', 'bikes', 'phones', 'bags', 'arrests', 'arrests_violent', 'vans', 'officers', 'observers', 'affected',
 ] as const; // prettier-ignore
 export type CountField = (typeof COUNT_FIELDS)[number];
 
@@ -78,6 +82,8 @@ export const recordSchema = z.strictObject({
   /** Local times, `HH:MM`. */
   start: clockTime.optional(),
   end: clockTime.optional(),
+  /** The team of observers, where several are out the same morning: an outing is a date, a zone and a team. */
+  team: shortText.optional(),
   zone: shortText.optional(),
   site: shortText.optional(),
   /** Kind of operation: `routine`, `large`, `shelter`, … or the words entered. */
@@ -97,6 +103,13 @@ export const recordSchema = z.strictObject({
   violence: z.array(shortText).max(30).optional(),
   /** Kinds of intimidation of the observers, as entered. */
   intimidation: z.array(shortText).max(30).optional(),
+  /** Weapons used, and weapons carried: two things. Canonical ids where known (`lbd`, `baton`, …), else as entered. */
+  weapons: z.array(shortText).max(30).optional(),
+  weaponsCarried: z.array(shortText).max(30).optional(),
+  /** Whether somebody who was there gave a testimony, what they allow to be done with it, and what there is to know about that. */
+  testimony: z.boolean().optional(),
+  consent: z.enum(CONSENTS).optional(),
+  consentNote: shortText.optional(),
   notes: z.string().max(MAX_TEXT).optional(),
   /** Values of the fields that the team added, by the field's id. Absent: not noted, not counted. */
   own: z

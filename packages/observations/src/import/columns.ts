@@ -65,6 +65,8 @@ const ALIASES: Record<ImportField, readonly string[]> = {
   arrests_violent: ['dont arrestations avec violence physique', 'arrestations avec violence physique', 'arrestations avec violence', 'violent arrests', 'arrests violent'],
   vans: ['nombre de fourgons', 'fourgons', 'police vans', 'vans'],
   officers: ['nombre d agentes estimation', 'nombre d agents estimation', 'nombre d agentes', 'nombre d agents', 'agentes', 'agents', 'officers'],
+  observers: ['nombre d observateurs vises', 'observateurs vises', 'observateurices visees', 'observers targeted', 'observers'],
+  affected: ['nombre de personnes touchees', 'personnes exilees touchees', 'personnes touchees', 'people affected', 'affected'],
 }; // prettier-ignore
 
 const FIELD_OF_ALIAS: ReadonlyMap<string, ImportField> = new Map(

@@ -1,5 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { movedRow, nextSorting, sortRows, visibleRows, type Column } from './data-table.ts';
+import {
+  chosenOf,
+  keysBetween,
+  movedRow,
+  nextSorting,
+  sortRows,
+  tableLines,
+  visibleRows,
+  withKeys,
+  type Column,
+  type Grouping,
+} from './data-table.ts';
 
 interface Row {
   readonly name: string;
@@ -54,4 +65,42 @@ it('moves by row, by page and to both ends', () => {
   expect(movedRow('Home', 5, 10, 4)).toBe(0);
   expect(movedRow('End', 5, 10, 4)).toBe(9);
   expect(movedRow('a', 5, 10, 4)).toBeNull();
+});
+
+describe('groups', () => {
+  const byLetter: Grouping<Row> = {
+    keyOf: (row) => (row.name[0] ?? '').toLowerCase(),
+    label: (key) => key,
+    note: (inside) => String(inside.length),
+    compare: (a, b) => (a < b ? -1 : 1),
+  };
+  const rowKey = (row: Row) => row.name;
+  const drawn = (folded: ReadonlySet<string>) =>
+    tableLines(rows, rowKey, byLetter, folded).map((line) => (line.kind === 'head' ? `# ${line.key}` : line.key));
+
+  it('stand under heads in their order, rows inside in the order of the table', () => {
+    expect(drawn(new Set())).toEqual(['# e', 'eau', '# z', 'Zone 2', 'Zone 10', '# é', 'Évin']);
+    expect(drawn(new Set(['z']))).toEqual(['# e', 'eau', '# z', '# é', 'Évin']);
+    expect(tableLines(rows, rowKey, null, new Set(['z']))).toHaveLength(4);
+  });
+
+  it('a range takes rows, and those of a folded head', () => {
+    const lines = tableLines(rows, rowKey, byLetter, new Set(['z']));
+    expect(keysBetween(lines, rowKey, 4, 1)).toEqual(['eau', 'Zone 2', 'Zone 10', 'Évin']);
+    const open = tableLines(rows, rowKey, byLetter, new Set());
+    expect(keysBetween(open, rowKey, 0, 3)).toEqual(['eau', 'Zone 2']);
+  });
+});
+
+it('tells how much is chosen', () => {
+  const chosen = withKeys(new Set(['a']), ['b', 'c'], true);
+  expect(chosenOf(['a', 'b'], chosen)).toBe('all');
+  expect(chosenOf(['a', 'd'], chosen)).toBe('some');
+  expect(chosenOf([], chosen)).toBe('none');
+  expect([...withKeys(chosen, ['a', 'c'], false)]).toEqual(['b']);
+});
+
+it('puts numbers before words, and words that differ by accents alone as they stood', () => {
+  const mixed: Column<string | number> = { key: 'x', label: 'x', value: (value) => value };
+  expect(sortRows(['é', 2, 'e', 10, 'É', 'a'], mixed, 'ascending')).toEqual([2, 10, 'a', 'é', 'e', 'É']);
 });

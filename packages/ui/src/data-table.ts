@@ -9,6 +9,8 @@ export interface Column<Row> {
   readonly align?: 'start' | 'end';
   /** A CSS grid track such as `minmax(120px, 2fr)`; `minmax(80px, 1fr)` by default. */
   readonly width?: string;
+  /** The same on a phone, where it differs. */
+  readonly narrowWidth?: string;
   /** `false`: its heading does not sort. */
   readonly sortable?: boolean;
   /** Left out on a phone. */
@@ -21,22 +23,109 @@ export interface Sorting {
   readonly direction: 'ascending' | 'descending';
 }
 
-/** The rows in the order asked for; equal rows keep theirs. Numbers compare as numbers, text as French readers expect. */
+/**
+ * The rows in the order asked for; equal rows keep theirs. Numbers compare as numbers, text as French readers expect. Texts of a column
+ * repeat (a zone, a site): each is compared once, so that 10,000 rows are in order within a frame.
+ */
 export function sortRows<Row>(
   rows: readonly Row[],
   column: Column<Row> | undefined,
   direction: Sorting['direction'],
 ): readonly Row[] {
   if (!column) return rows;
-  const collator = new Intl.Collator('fr-FR', { numeric: true, sensitivity: 'base' });
+  const values = rows.map((row) => column.value(row));
+  const ranks = textRanks(values);
   const sign = direction === 'ascending' ? 1 : -1;
-  const keyed = rows.map((row) => ({ row, key: column.value(row) }));
+  const keyed = rows.map((row, index) => {
+    const value = values[index] ?? null;
+    return { row, key: typeof value === 'string' ? (ranks.get(value) ?? 0) : value, text: typeof value === 'string' };
+  });
   keyed.sort((a, b) => {
     if (a.key === null || b.key === null) return a.key === b.key ? 0 : a.key === null ? 1 : -1;
-    if (typeof a.key === 'number' && typeof b.key === 'number') return sign * (a.key - b.key);
-    return sign * collator.compare(String(a.key), String(b.key));
+    // Numbers stand before words.
+    if (a.text !== b.text) return a.text ? 1 : -1;
+    return sign * (a.key - b.key);
   });
   return keyed.map(({ row }) => row);
+}
+
+const collator = new Intl.Collator('fr-FR', { numeric: true, sensitivity: 'base' });
+
+/** The place of each text among all; texts that differ by case or accents alone share one. */
+function textRanks(values: readonly (string | number | null)[]): ReadonlyMap<string, number> {
+  const texts = [...new Set(values)].filter((value) => typeof value === 'string').sort(collator.compare);
+  const ranks = new Map<string, number>();
+  let rank = 0;
+  for (const [index, text] of texts.entries()) {
+    const before = texts[index - 1];
+    if (before !== undefined && collator.compare(before, text) !== 0) rank = index;
+    ranks.set(text, rank);
+  }
+  return ranks;
+}
+
+/** How rows are put together under heads. */
+export interface Grouping<Row> {
+  /** Rows of one key stand under one head. */
+  keyOf(row: Row): string;
+  /** What the head says. */
+  label(key: string): string;
+  /** The order of the heads. */
+  compare(a: string, b: string): number;
+  /** Said beside it in a lower voice: how many rows there are. */
+  note(rows: readonly Row[]): string;
+}
+
+/** One line of the table: a row, or the head of a group. */
+export type TableLine<Row> =
+  | { readonly kind: 'row'; readonly key: string; readonly row: Row }
+  | { readonly kind: 'head'; readonly key: string; readonly rows: readonly Row[]; readonly folded: boolean };
+
+/** The lines to draw, in order; rows of folded groups are left out. */
+export function tableLines<Row>(
+  rows: readonly Row[],
+  rowKey: (row: Row) => string,
+  grouping: Grouping<Row> | null,
+  folded: ReadonlySet<string>,
+): readonly TableLine<Row>[] {
+  const lineOf = (row: Row): TableLine<Row> => ({ kind: 'row', key: rowKey(row), row });
+  if (!grouping) return rows.map(lineOf);
+  const groups = Map.groupBy(rows, (row) => grouping.keyOf(row));
+  const keys = [...groups.keys()].sort((a, b) => grouping.compare(a, b));
+  return keys.flatMap((key): TableLine<Row>[] => {
+    const inside = groups.get(key) ?? [];
+    const head: TableLine<Row> = { kind: 'head', key, rows: inside, folded: folded.has(key) };
+    return folded.has(key) ? [head] : [head, ...inside.map(lineOf)];
+  });
+}
+
+/** The keys of the rows between two lines, both included; a folded head stands for its rows. */
+export function keysBetween<Row>(
+  lines: readonly TableLine<Row>[],
+  rowKey: (row: Row) => string,
+  a: number,
+  b: number,
+): readonly string[] {
+  return lines
+    .slice(Math.min(a, b), Math.max(a, b) + 1)
+    .flatMap((line) => (line.kind === 'row' ? [line.key] : line.folded ? line.rows.map(rowKey) : []));
+}
+
+/** How much of some keys is chosen. */
+export function chosenOf(keys: readonly string[], chosen: ReadonlySet<string>): 'all' | 'some' | 'none' {
+  let count = 0;
+  for (const key of keys) if (chosen.has(key)) count++;
+  return count === 0 ? 'none' : count === keys.length ? 'all' : 'some';
+}
+
+/** The choice with some keys added, or taken out. */
+export function withKeys(chosen: ReadonlySet<string>, keys: readonly string[], add: boolean): ReadonlySet<string> {
+  const next = new Set(chosen);
+  for (const key of keys) {
+    if (add) next.add(key);
+    else next.delete(key);
+  }
+  return next;
 }
 
 /** What a second press on a heading asks for. */

@@ -12,6 +12,9 @@ export const MAX_LIST_NAME = 500;
 /** Names that one entry may have had: far more than any place of a team's history, few enough to read on one page. */
 export const MAX_NAMES = 100;
 
+/** Longest id of an entry: one made of a name is a little longer than the name. */
+export const MAX_ENTRY_ID = MAX_LIST_NAME + 1;
+
 /** Entries of all lists together: ten times what a team of ten years has seen; what is past it is not read. */
 export const MAX_ENTRIES = 5_000;
 
@@ -25,8 +28,17 @@ export const listNameSchema = z.strictObject({
   from: z.iso.date().optional(),
 });
 
+/** A name as somebody gives it. */
+export type NewListName = z.infer<typeof listNameSchema>;
+
 /** One name of an entry. Two names of one date: the later in the list is the one shown, the earlier is another spelling. */
-export type ListName = z.infer<typeof listNameSchema>;
+export interface ListName extends NewListName {
+  /** Under which the name is kept, so that it can be taken away. */
+  readonly id?: string;
+  /** Who wrote it down, and when (ISO 8601); absent for what every workspace knows from the start. */
+  readonly by?: string;
+  readonly at?: string;
+}
 
 /** One thing that records name: a zone, a site, a force, … Records keep the words as entered; entries say which words mean the same. */
 export interface ListEntry {
@@ -42,6 +54,8 @@ export interface ListEntry {
   readonly splitFrom?: string;
   /** Local date since when it is offered no more. Its records stay what they are. */
   readonly retired?: string;
+  /** Who changed it last, and when (ISO 8601); absent while it is as every workspace knows it from the start. */
+  readonly changed?: { readonly by: string; readonly at: string };
 }
 
 /** The name of an entry at a local date (default: the latest). Before its first dated name, the oldest one. */

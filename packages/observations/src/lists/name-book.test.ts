@@ -1,0 +1,122 @@
+import { describe, expect, it } from 'vitest';
+import type { LedgerRecord } from '../record.ts';
+import { DEFAULT_ENTRIES, DEFAULT_NAMES } from './default-names.ts';
+import { mergeEntry, renameEntry, splitEntry, type ListDesk } from './list-edit.ts';
+import { readEntries, type ListFacts } from './list-facts.ts';
+import { likeEntries, likeness } from './likeness.ts';
+import { listUse } from './list-use.ts';
+import { nameBook, type NameBook } from './name-book.ts';
+
+const author = { by: 'Léa', at: '2026-11-23T09:00:00.000Z' };
+const desk = (book: NameBook, kind: ListDesk['kind']): ListDesk => ({ book, kind, author });
+function after(...edits: ((book: NameBook) => ReturnType<typeof mergeEntry>)[]): NameBook {
+  const facts = new Map<string, unknown>();
+  let book = DEFAULT_NAMES;
+  for (const edit of edits) {
+    const done = edit(book);
+    if (!done.ok) throw new Error(done.error.code);
+    for (const { key, value } of done.value)
+      if (value === undefined) facts.delete(key);
+      else facts.set(key, value);
+    book = nameBook(readEntries(facts, DEFAULT_ENTRIES).entries);
+  }
+  return book;
+}
+
+describe('names that are known from the start', () => {
+  it('Grande-Synthe became Dunkerquois, and both mean it', () => {
+    expect(DEFAULT_NAMES.idOf('zone', 'Grande-Synthe')).toBe(DEFAULT_NAMES.idOf('zone', 'dunkerquois'));
+    expect(DEFAULT_NAMES.nameOf('zone', 'Grande-Synthe', 'fr')).toBe('Dunkerquois');
+    expect(DEFAULT_NAMES.nameOf('zone', 'Dunkerquois', 'fr', '2021-05-01')).toBe('Grande-Synthe');
+    expect(DEFAULT_NAMES.nameOf('zone', 'Calais', 'fr')).toBe('Calaisis');
+  });
+  it('forces by id, abbreviation and name, in both languages', () => {
+    for (const word of ['pn', 'PN', 'police nationale', 'National Police'])
+      expect(DEFAULT_NAMES.idOf('force', word)).toBe('pn');
+    expect(DEFAULT_NAMES.nameOf('force', 'gm', 'en')).toBe('mobile gendarmerie');
+    expect(DEFAULT_NAMES.nameOf('legal_basis', 'unknown', 'fr')).toBe('Inconnue');
+  });
+  it('what no list holds keeps its name and has a stable id', () => {
+    expect(DEFAULT_NAMES.nameOf('site', 'Old Lidl', 'en')).toBe('Old Lidl');
+    expect(DEFAULT_NAMES.idOf('site', ' old  LIDL')).toBe(DEFAULT_NAMES.idOf('site', 'Old Lidl'));
+    expect(DEFAULT_NAMES.idsOf('site', 'Old Lidl')).toEqual([DEFAULT_NAMES.idOf('site', 'Old Lidl')]);
+  });
+});
+
+describe('changes of a list', () => {
+  it('a part that is split off is its own, and a question for the whole covers it', () => {
+    const book = after((now) => splitEntry(desk(now, 'zone'), 'Dunkerquois', { name: 'Loon-Plage' }));
+    const whole = book.idOf('zone', 'Dunkerquois');
+    expect(book.idOf('zone', 'Loon-Plage')).not.toBe(whole);
+    expect(book.idsOf('zone', 'Loon-Plage')).toContain(whole);
+    expect(book.idsOf('zone', 'Dunkerquois')).toEqual([whole]);
+  });
+  it('an old name can be split off again: its records go with it', () => {
+    const book = after((now) => splitEntry(desk(now, 'zone'), 'Dunkerquois', { name: 'Grande-Synthe' }));
+    expect(book.nameOf('zone', 'Grande-Synthe', 'fr')).toBe('Grande-Synthe');
+    expect(book.idsOf('zone', 'Grande-Synthe')).toContain(book.idOf('zone', 'Dunkerquois'));
+  });
+  it('a word of the records is merged before anybody listed it, and split off again', () => {
+    const steps = [
+      (now: NameBook) => mergeEntry(desk(now, 'zone'), 'Calais centre', 'Calaisis'),
+      (now: NameBook) => splitEntry(desk(now, 'zone'), 'Calaisis', { name: 'Calais centre' }),
+    ];
+    expect(after(...steps.slice(0, 1)).idOf('zone', 'CALAIS CENTRE')).toBe('zone_calaisis');
+    const split = after(...steps);
+    expect(split.nameOf('zone', 'calais centre', 'fr')).toBe('Calais centre');
+    expect(split.idsOf('zone', 'calais centre')[1]).toBe('zone_calaisis');
+  });
+  it('refuses a name that another entry bears, and a name of nothing', () => {
+    expect(renameEntry(desk(DEFAULT_NAMES, 'zone'), 'zone_calaisis', { name: 'Grande-Synthe' })).toMatchObject({
+      ok: false,
+      error: { code: 'list_name_taken', params: { entry: 'Dunkerquois' } },
+    });
+    expect(renameEntry(desk(DEFAULT_NAMES, 'zone'), 'zone_calaisis', { name: '  ' })).toMatchObject({ ok: false });
+    expect(splitEntry(desk(DEFAULT_NAMES, 'zone'), 'Calais', { name: 'calaisis' })).toMatchObject({
+      ok: false,
+      error: { code: 'list_itself' },
+    });
+  });
+});
+
+it('facts of a wrong shape are counted and change nothing', () => {
+  const junk: ListFacts = [
+    ['', 1],
+    ['[', {}],
+    ['x'.repeat(10_000), {}],
+    ['["zone","zone_calaisis","merged"]', 'zone_dunkerquois'],
+    ['["zone","zone_calaisis","retired"]', { to: 'yesterday', by: 'x', at: 'y' }],
+    ['["zone","zone_calaisis","name","n"]', { name: 'x'.repeat(501), by: '', at: '' }],
+    ['["planet","mars","name","n"]', { name: 'Mars', by: '', at: '' }],
+    ['["zone","__proto__","name","n"]', null],
+  ];
+  const { entries, refused } = readEntries(junk, DEFAULT_ENTRIES);
+  expect(refused).toBe(8);
+  expect(entries.map(({ id }) => id)).toEqual(DEFAULT_ENTRIES.map(({ id }) => id));
+});
+
+it('offers what is spelled alike, in either language, and nothing else', () => {
+  expect(likeness('Old Lidl', ' old lidl')).toBe(1);
+  expect(likeness('Ancien Lidl', 'Old Lidl')).toBe(1);
+  expect(likeness('Fort Nieuley', 'Fort Nieulay')).toBeGreaterThan(0.7);
+  expect(likeness('Unicorn', 'Old Lidl')).toBeLessThan(0.3);
+  expect(likeness('Pont Mollien', 'Pont Faidherbe')).toBeLessThan(0.6);
+  const book = nameBook([
+    { id: 'a', kind: 'site', names: [{ name: 'Old Lidl' }] },
+    { id: 'b', kind: 'site', names: [{ name: 'Unicorn' }] },
+  ]);
+  expect(likeEntries(book, 'site', 'Ancien Lidl').map(({ id }) => id)).toEqual(['a']);
+});
+
+it('counts the records of each entry once, under any name, and tells the words that no list holds', () => {
+  const record = (id: string, zone: string, site: string): LedgerRecord => ({
+    id, register: 'eviction', date: '2024-01-03', zone, site, forces: ['pn', 'police nationale'], counts: {}, source: { kind: 'manual', id },
+  }); // prettier-ignore
+  const use = listUse(
+    [record('1', 'Calais', 'Old Lidl'), record('2', 'Calaisis', 'old lidl'), record('3', 'Calaisis', 'Old Lidl')],
+    DEFAULT_NAMES,
+  );
+  expect(use.get('zone')?.records.get('zone_calaisis')).toBe(3);
+  expect(use.get('force')?.records.get('pn')).toBe(3);
+  expect(use.get('site')?.unlisted).toEqual([{ id: '~old lidl', word: 'Old Lidl', records: 3 }]);
+});

@@ -1,7 +1,8 @@
 export * from './binding.ts';
-export { canonicalQuery, comparedPeriod, computeFigure, computeSeries } from './compute.ts';
+export { computeFigure, computeSeries } from './compute.ts';
 export * from './condition.ts';
 export * from './context.ts';
+export { LedgerIndex, type LedgerChanges } from './engine/ledger-index.ts';
 export * from './figure.ts';
 export * from './freeze.ts';
 export * from './indicator.ts';
@@ -20,3 +21,13 @@ export * from './source.ts';
 export * from './summary/monthly-summary.ts';
 export { SentenceParts } from './summary/sentence-parts.ts';
 export { SUMMARY_TILES, summaryQueries } from './summary/summary-indicators.ts';
+export * from './reference/conflict.ts';
+export {
+  readReferenceFile,
+  type ReferenceFile,
+  type ReferenceFileError,
+  type ReferenceProblem,
+} from './reference/read-reference-file.ts';
+export * from './reference/reference-figure.ts';
+export * from './reference/reference-words.ts';
+export * from './reference/references-beside.ts';

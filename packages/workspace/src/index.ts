@@ -1,5 +1,7 @@
 export type { CatalogueEntry } from './catalogue.ts';
 export type { ChangedFigure } from './changed-figures.ts';
+export type { AddressNames } from './address-names.ts';
+export { MAX_PINS, type Pin, type PinBoard, type ReferenceShelf } from './figure-shelf.ts';
 export type { ImportOptions, Ledger, Undo } from './ledger.ts';
 export { memberColor, type Member, type OnlineMember } from './members.ts';
 export type { PostDesk } from './post-desk.ts';

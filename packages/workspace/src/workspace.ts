@@ -13,8 +13,10 @@ import type { Locale } from '@vigie/i18n';
 import type { Sealed, SealedStatus } from '@vigie/sealed';
 import { bindingsOfScene, fillVisual, SCENE_VERSION, visualScene, type VisualTemplate } from '@vigie/visuals';
 import type * as Y from 'yjs';
+import { AddressNames } from './address-names.ts';
 import { Catalogue } from './catalogue.ts';
 import { watchChangedFigures, type ChangedFigure, type FigureHolder } from './changed-figures.ts';
+import { PinBoard, ReferenceShelf } from './figure-shelf.ts';
 import { Ledger } from './ledger.ts';
 import { membersOf, watchOnline, type Member, type OnlineMember } from './members.ts';
 import { PostDesk } from './post-desk.ts';
@@ -44,6 +46,11 @@ export interface Workspace {
   readonly documents: Shelf<DocumentTemplate, NewDocument>;
   readonly visuals: Shelf<VisualTemplate, NewDocument>;
   readonly posts: PostDesk;
+  /** Figures that the team keeps at hand. */
+  readonly pins: PinBoard;
+  /** Published totals beside one's own figures. */
+  readonly references: ReferenceShelf;
+  readonly addressNames: AddressNames;
   /** Calls `listener` now and after each change with the figures that are stale or changed since publication; returns the stop. */
   watchChangedFigures(listener: (changed: readonly ChangedFigure[]) => void): () => void;
   presence(docId: string): ReturnType<Sealed['presence']>;
@@ -110,6 +117,9 @@ export async function openWorkspace(
     documents,
     visuals,
     posts,
+    pins: new PinBoard(core, sealed.device.memberName, clock),
+    references: new ReferenceShelf(core),
+    addressNames: new AddressNames(core),
     watchChangedFigures: (listener) =>
       watchChangedFigures(holders, ledger.figures, [catalogue.entries, posts.list], listener),
     presence: (docId) => sealed.presence(docId),

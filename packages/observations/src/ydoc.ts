@@ -62,6 +62,8 @@ export interface LedgerYear {
   own(id: string, member: string): boolean;
   /** Every change of a record, newest first. */
   history(id: string): readonly RecordChange[];
+  /** Writes all that `work` does in one transaction: one message to the others, and one reading of the year. */
+  together(work: () => void): void;
   observe(listener: () => void): () => void;
 }
 
@@ -151,6 +153,7 @@ export function ledgerYear(doc: Y.Doc): LedgerYear {
       });
       return ok(undefined);
     },
+    together: (work) => doc.transact(work),
     observe(listener) {
       map.observe(listener);
       return () => map.unobserve(listener);

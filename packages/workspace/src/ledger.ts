@@ -13,6 +13,15 @@ import {
   type RecordChanges,
 } from '@vigie/observations';
 import type { Sealed } from '@vigie/sealed';
+import {
+  correctMany,
+  discardMany,
+  uncorrectMany,
+  verifyMany,
+  withdrawMany,
+  type BulkCorrection,
+  type BulkVerification,
+} from './ledger-bulk.ts';
 import type * as Y from 'yjs';
 
 /** Undoes what was just done; calling it twice does it once. */
@@ -161,6 +170,40 @@ export class Ledger {
     return this.#sign(id, 'withdraw');
   }
 
+  /** Signs many records at once; what one may not sign is left out and counted. */
+  verifyMany(ids: readonly string[]): BulkVerification & { readonly undo: Undo } {
+    const done = this.#bulk((years, author) => verifyMany(years, ids, author));
+    return { ...done, undo: once(() => this.#bulk((years, author) => withdrawMany(years, done.verified, author))) };
+  }
+
+  /** Sets the same fields of many records. Undoing leaves alone what somebody has changed since. */
+  correctMany(ids: readonly string[], changes: RecordChanges): BulkCorrection & { readonly undo: Undo } {
+    const done = this.#bulk((years, author) => correctMany(years, ids, changes, author));
+    return { ...done, undo: once(() => this.#bulk((years, author) => uncorrectMany(years, done, changes, author))) };
+  }
+
+  /** Takes many records away; the function it returns brings them back. */
+  discardMany(ids: readonly string[]): Undo {
+    const gone = this.#bulk((years, author) => discardMany(years, ids, author));
+    return once(() =>
+      this.#bulk((_, author) => {
+        for (const [year, records] of gone) {
+          year.put(
+            records.filter(({ id }) => !year.original(id)),
+            author,
+            'restored',
+          );
+        }
+      }),
+    );
+  }
+
+  #bulk<T>(work: (years: readonly LedgerYear[], author: Author) => T): T {
+    const done = work([...this.#years.values()], this.#author());
+    this.#refresh();
+    return done;
+  }
+
   /** Whether oneself entered or corrected the record: then somebody else has to verify it. */
   isOwn(id: string): boolean {
     return this.#yearOf(id)?.own(id, this.#sealed.device.memberName) ?? false;
@@ -248,4 +291,13 @@ export class Ledger {
 /** Order of code units: dates and times need no language, and `localeCompare` is fifty times slower on 10,000 records. */
 function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function once(work: () => void): Undo {
+  let done = false;
+  return () => {
+    if (done) return;
+    done = true;
+    work();
+  };
 }

@@ -1,0 +1,103 @@
+import { unwrap } from '@vigie/core';
+import type { LedgerImport, LedgerRecord } from '@vigie/observations';
+import { createDevice, newSecret, openSealed, type Sealed } from '@vigie/sealed';
+import { afterEach, expect, it } from 'vitest';
+import { createWorkspace, openWorkspace } from './workspace.ts';
+
+const open: Sealed[] = [];
+afterEach(async () => {
+  for (const sealed of open.splice(0)) await sealed.close();
+});
+
+const record = (id: string, date: string, more: Partial<LedgerRecord> = {}): LedgerRecord => ({
+  id,
+  register: 'eviction',
+  date,
+  zone: 'Calais',
+  counts: {},
+  source: { kind: 'kobo', id },
+  ...more,
+});
+
+const imported = (records: LedgerRecord[]): LedgerImport => ({
+  records,
+  source: 'kobo',
+  format: 'kobo-csv',
+  mapping: [],
+  problems: [],
+  columns: [],
+});
+
+async function ledgerWith(records: LedgerRecord[]) {
+  const sealed = await openSealed({ secret: newSecret(), device: await createDevice('Tom') });
+  open.push(sealed);
+  await createWorkspace(sealed, { name: 'Vigie', locale: 'fr' });
+  const { ledger } = unwrap(await openWorkspace(sealed));
+  await ledger.applyImport(ledger.planImport(imported(records)));
+  const years = await Promise.all(
+    [...new Set(records.map(({ date }) => date.slice(0, 4)))].map((year) => sealed.doc(`ledger/${year}`)),
+  );
+  let updates = 0;
+  for (const doc of years) doc.on('update', () => updates++);
+  return {
+    ledger,
+    of: (id: string) => ledger.records.value.find((one) => one.id === id),
+    updates: () => updates,
+  };
+}
+
+const FRESH = [record('a', '2024-01-03'), record('b', '2024-01-04'), record('c', '2023-05-01')];
+
+it('many are verified at once, what one wrote oneself is left out, and undone at once', async () => {
+  const own = record('own', '2024-01-05', { enteredBy: 'Tom' });
+  const done = record('done', '2024-01-06', { verified: { by: 'kobo' } });
+  const { ledger, of, updates } = await ledgerWith([...FRESH, own, done]);
+  const result = ledger.verifyMany(['a', 'b', 'c', 'own', 'done', 'unknown']);
+  expect(result).toMatchObject({ verified: ['a', 'b', 'c'], own: 1, already: 2 });
+  expect(updates()).toBe(2);
+  expect(of('c')?.verified).toMatchObject({ by: 'Tom' });
+  expect(of('own')?.verified).toBeUndefined();
+  expect(ledger.history('a')[0]).toMatchObject({ kind: 'verified', by: 'Tom' });
+  result.undo();
+  result.undo();
+  expect(of('a')?.verified).toBeUndefined();
+  expect(of('done')?.verified).toEqual({ by: 'kobo' });
+  expect(updates()).toBe(4);
+});
+
+it('a field is set for many, and undone where nobody has changed it since', async () => {
+  const { ledger, of, updates } = await ledgerWith([...FRESH, record('d', '2024-02-01', { zone: 'Calaisis' })]);
+  const result = ledger.correctMany(['a', 'b', 'c', 'd', 'unknown'], { zone: 'Calaisis', forces: ['crs'] });
+  expect(result.changed.map(({ id }) => id).sort()).toEqual(['a', 'b', 'c', 'd']);
+  expect(result.refused).toBe(1);
+  expect(updates()).toBe(2);
+  expect(of('c')).toMatchObject({ zone: 'Calaisis', forces: ['crs'] });
+  expect(ledger.history('d')[0]?.fields).toEqual([{ path: 'forces', before: undefined, after: ['crs'] }]);
+  ledger.correct('b', { zone: 'Dunkerquois' });
+  result.undo();
+  expect(of('a')).toEqual(FRESH[0]);
+  expect(of('b')).toMatchObject({ zone: 'Dunkerquois', forces: ['crs'] });
+  expect(ledger.corrections('a')).toEqual([]);
+  expect(ledger.correctMany(['d'], { zone: 'Calaisis' }).changed).toEqual([]);
+});
+
+it('a field is taken away from many, and one that would make no record is refused', async () => {
+  const { ledger, of } = await ledgerWith([...FRESH]);
+  ledger.correctMany(['a', 'b'], { zone: undefined });
+  expect([of('a')?.zone, of('c')?.zone]).toEqual([undefined, 'Calais']);
+  expect(ledger.correctMany(['a', 'b'], { date: 'yesterday' })).toMatchObject({ changed: [], refused: 2 });
+});
+
+it('many are taken away and brought back with their corrections', async () => {
+  const { ledger, of, updates } = await ledgerWith([...FRESH]);
+  ledger.correct('a', { site: 'Old Lidl' });
+  const before = updates();
+  const undo = ledger.discardMany(['a', 'c', 'unknown']);
+  expect(updates()).toBe(before + 2);
+  expect(ledger.records.value.map(({ id }) => id)).toEqual(['b']);
+  undo();
+  undo();
+  expect(of('a')).toMatchObject({ site: 'Old Lidl' });
+  expect(ledger.history('c')[0]).toMatchObject({ kind: 'restored' });
+  expect(ledger.records.value).toHaveLength(3);
+});

@@ -1,0 +1,108 @@
+import { sameJson, type Author, type LedgerRecord, type LedgerYear, type RecordChanges } from '@vigie/observations';
+
+/** What one's signature under many records came to. */
+export interface BulkVerification {
+  /** Records that one's signature now stands under. */
+  readonly verified: readonly string[];
+  /** Left out: one's own words, which somebody else has to verify. */
+  readonly own: number;
+  /** Left out: verified already, or no longer there. */
+  readonly already: number;
+}
+
+/** A correction of many records. */
+export interface BulkCorrection {
+  /** The records that say something else now, each with what it said before in the corrected fields. */
+  readonly changed: readonly { readonly id: string; readonly before: RecordChanges }[];
+  /** Left out: they would not have been records any more, or are no longer there. */
+  readonly refused: number;
+}
+
+type Years = Iterable<LedgerYear>;
+
+/** Signs many records as verified, in one transaction a year. What one may not sign is left out and counted. */
+export function verifyMany(years: Years, ids: readonly string[], { by, at }: Author): BulkVerification {
+  const verified: string[] = [];
+  let own = 0;
+  for (const { year, records } of partsOf(years, ids)) {
+    year.together(() => {
+      for (const { id, verified: done } of records) {
+        if (done) continue;
+        if (year.own(id, by)) own++;
+        else if (year.verify(id, by, at).ok) verified.push(id);
+      }
+    });
+  }
+  return { verified, own, already: ids.length - verified.length - own };
+}
+
+/** Takes the verification of many records back, in one transaction a year. */
+export function withdrawMany(years: Years, ids: readonly string[], { by, at }: Author): void {
+  for (const { year, records } of partsOf(years, ids)) {
+    year.together(() => {
+      for (const { id } of records) year.withdraw(id, by, at);
+    });
+  }
+}
+
+/** Sets the same fields of many records, in one transaction a year. Those that say so already are left alone. */
+export function correctMany(
+  years: Years,
+  ids: readonly string[],
+  changes: RecordChanges,
+  author: Author,
+): BulkCorrection {
+  const changed: { id: string; before: RecordChanges }[] = [];
+  let known = 0;
+  let refused = 0;
+  for (const { year, records } of partsOf(years, ids)) {
+    known += records.length;
+    year.together(() => {
+      for (const record of records) {
+        const before = fieldsOf(record, changes);
+        if (sameJson(before, changes)) continue;
+        if (year.correct(record.id, changes, author.by, author.at).ok) changed.push({ id: record.id, before });
+        else refused++;
+      }
+    });
+  }
+  return { changed, refused: refused + ids.length - known };
+}
+
+/** Puts back what records said before a correction of many; what somebody has changed since stays as it is. */
+export function uncorrectMany(years: Years, done: BulkCorrection, changes: RecordChanges, author: Author): void {
+  const before = new Map(done.changed.map((change) => [change.id, change.before]));
+  for (const { year, records } of partsOf(years, [...before.keys()])) {
+    year.together(() => {
+      for (const record of records) {
+        const earlier = before.get(record.id);
+        if (earlier && sameJson(fieldsOf(record, changes), changes))
+          year.correct(record.id, earlier, author.by, author.at);
+      }
+    });
+  }
+}
+
+/** Takes many records away, in one transaction a year; returns them as they came, to be put back. */
+export function discardMany(years: Years, ids: readonly string[], author: Author): [LedgerYear, LedgerRecord[]][] {
+  return partsOf(years, ids).map(({ year, records }) => {
+    const originals = records.flatMap(({ id }) => year.original(id) ?? []);
+    const gone = originals.map(({ id }) => id);
+    year.remove(gone, author);
+    return [year, originals];
+  });
+}
+
+/** The records that some ids name, year by year. */
+function partsOf(years: Years, ids: readonly string[]): { year: LedgerYear; records: LedgerRecord[] }[] {
+  const wanted = new Set(ids);
+  return [...years]
+    .map((year) => ({ year, records: year.records().filter(({ id }) => wanted.has(id)) }))
+    .filter(({ records }) => records.length > 0);
+}
+
+/** What a record says in the fields that `changes` names. */
+function fieldsOf(record: LedgerRecord, changes: RecordChanges): RecordChanges {
+  const fields = Object.keys(changes) as (keyof RecordChanges)[];
+  return Object.fromEntries(fields.map((field) => [field, record[field]]));
+}

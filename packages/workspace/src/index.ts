@@ -3,6 +3,8 @@ export type { ChangedFigure } from './changed-figures.ts';
 export type { AddressNames } from './address-names.ts';
 export { MAX_PINS, type Pin, type PinBoard, type ReferenceShelf } from './figure-shelf.ts';
 export type { ImportOptions, Ledger, Undo } from './ledger.ts';
+export type { ListChange, Lists } from './lists.ts';
+export { checkIndicator, type IndicatorError } from './own-indicators.ts';
 export { memberColor, type Member, type OnlineMember } from './members.ts';
 export type { PostDesk } from './post-desk.ts';
 export { MAX_NAME_LENGTH, type Profile } from './profile.ts';

@@ -18,6 +18,7 @@ import { Catalogue } from './catalogue.ts';
 import { watchChangedFigures, type ChangedFigure, type FigureHolder } from './changed-figures.ts';
 import { PinBoard, ReferenceShelf } from './figure-shelf.ts';
 import { Ledger } from './ledger.ts';
+import { Lists } from './lists.ts';
 import { membersOf, watchOnline, type Member, type OnlineMember } from './members.ts';
 import { PostDesk } from './post-desk.ts';
 import { ProfileStore, WORKSPACE_SCHEMA_VERSION, type Profile } from './profile.ts';
@@ -43,6 +44,8 @@ export interface Workspace {
   readonly online: Readable<readonly OnlineMember[]>;
   readonly status: Readable<SealedStatus>;
   readonly ledger: Ledger;
+  /** What the team calls things, and what it notes and counts of its own. */
+  readonly lists: Lists;
   readonly documents: Shelf<DocumentTemplate, NewDocument>;
   readonly visuals: Shelf<VisualTemplate, NewDocument>;
   readonly posts: PostDesk;
@@ -86,6 +89,7 @@ export async function openWorkspace(
   if ((profile.profile.value?.schemaVersion ?? 0) > WORKSPACE_SCHEMA_VERSION) return err('workspace_newer');
 
   const catalogue = new Catalogue(core);
+  const lists = new Lists(core, sealed.device.memberName, clock);
   const ledger = new Ledger(sealed, core, clock);
   await ledger.load();
   const organisation = () => profile.profile.value?.organisation ?? '';
@@ -114,6 +118,7 @@ export async function openWorkspace(
     online,
     status: sealed.status,
     ledger,
+    lists,
     documents,
     visuals,
     posts,

@@ -1,4 +1,4 @@
-import { DEFAULT_NAMES, type NameBook } from '@vigie/observations';
+import { DEFAULT_NAMES, type NameBook, type OwnField } from '@vigie/observations';
 import type { KnownCount } from './known-count.ts';
 import type { OwnIndicator } from './own-indicator.ts';
 
@@ -6,6 +6,8 @@ import type { OwnIndicator } from './own-indicator.ts';
 export interface FigureContext {
   readonly names: NameBook;
   readonly indicators: readonly OwnIndicator[];
+  /** Fields that the workspace added, for the words of conditions on them. */
+  readonly fields?: readonly OwnField[];
   readonly known?: readonly KnownCount[];
 }
 

@@ -36,11 +36,13 @@ export interface LocalName {
   readonly en: string;
 }
 
-/** What the zone, the site and the force of a query are called. */
+/** What the zone, the site, the force and the conditions of a query are called. */
 export interface FigureNames {
   readonly zone?: LocalName;
   readonly site?: LocalName;
   readonly force?: LocalName;
+  /** The query's conditions on other fields, in its order. */
+  readonly fields?: readonly LocalName[];
 }
 
 /** Hands out today's figures and tells when the ledger changed. Implemented by the workspace over the ledger documents. */

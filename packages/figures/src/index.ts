@@ -1,6 +1,7 @@
 export * from './binding.ts';
 export { computeFigure, computeSeries } from './compute.ts';
 export * from './condition.ts';
+export { conditionWords } from './condition-words.ts';
 export * from './context.ts';
 export { LedgerIndex, type LedgerChanges } from './engine/ledger-index.ts';
 export * from './figure.ts';

@@ -1,4 +1,4 @@
-import type { Period } from './query.ts';
+import type { Period, Query } from './query.ts';
 
 const DAY = 86_400_000;
 
@@ -69,6 +69,16 @@ export function yearBefore(period: Period): Period {
   const from = partsOf(period.from);
   if (months !== null) return monthsPeriod(from.year - 1, from.month, months);
   return { from: dayYearBefore(period.from), to: dayYearBefore(period.to) };
+}
+
+/** The period that a query compares with. */
+export function comparedPeriod(period: Period, to: NonNullable<Query['compare']>['to']): Period {
+  return to === 'previous_period' ? previousPeriod(period) : yearBefore(period);
+}
+
+/** The day after a date. */
+export function nextDay(date: string): string {
+  return isoOf(timeOf(date) + DAY);
 }
 
 export type SeriesStep = 'day' | 'month' | 'quarter' | 'year';

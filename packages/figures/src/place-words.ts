@@ -1,6 +1,8 @@
 import { m, type Locale } from '@vigie/i18n';
 import { nameKey } from '@vigie/observations';
-import type { Query } from './query.ts';
+import { conditionWords } from './condition-words.ts';
+import type { FigureNames, LocalName } from './figure.ts';
+import { NOT_NOTED, type Query } from './query.ts';
 
 /** Areas round a town: "le Calaisis", in English "the Calais area". Every other zone is a town ("à Calais", "in Calais"). */
 const AREAS: ReadonlyMap<string, string> = new Map([
@@ -19,6 +21,7 @@ function areaOf(zone: string): { area: string; town: string } | null {
 
 /** A zone by name: "le Calaisis", "the Calais area", "Grande-Synthe". */
 export function zoneName(zone: string, locale: Locale): string {
+  if (zone === NOT_NOTED) return m.figures_place_no_zone({}, { locale }).toLocaleLowerCase();
   const area = areaOf(zone);
   if (!area) return zone;
   return m.figures_zone_area({ zone: locale === 'fr' ? area.area : area.town }, { locale });
@@ -26,27 +29,39 @@ export function zoneName(zone: string, locale: Locale): string {
 
 /** A zone as a label, without article: "Calaisis", "Calais area", "Grande-Synthe". */
 export function zoneLabel(zone: string, locale: Locale): string {
+  if (zone === NOT_NOTED) return m.figures_place_no_zone({}, { locale });
   const area = areaOf(zone);
   if (!area) return zone;
   return m.figures_zone_label({ zone: locale === 'fr' ? area.area : area.town }, { locale });
 }
 
-/** A zone as it stands in a sentence: "dans le Calaisis", "in Grande-Synthe". */
-export function zonePhrase(zone: string, locale: Locale): string {
-  const area = areaOf(zone);
+/** A zone as it stands in a sentence: "dans le Calaisis", "in Grande-Synthe"; without a name: "hors de toute zone notée". */
+export function zonePhrase(zone: string | LocalName, locale: Locale): string {
+  const { fr, [locale]: name } = typeof zone === 'string' ? { fr: zone, en: zone } : zone;
+  if (fr === NOT_NOTED) return m.figures_where_no_zone({}, { locale });
+  const area = areaOf(fr);
   const words = area
     ? m.figures_where_zone_area({ zone: locale === 'fr' ? area.area : area.town }, { locale })
-    : m.figures_where_zone_town({ zone }, { locale });
+    : m.figures_where_zone_town({ zone: name }, { locale });
   return words.trim();
 }
 
-/** Where, and in whose presence, a query looks; begins with a space, empty when everywhere. */
-export function placePhrase(query: Query, locale: Locale): string {
+/**
+ * Where, in whose presence and under which conditions a query looks; begins with a space, empty when everywhere. `names` are those
+ * that the figure carries; without them the query's own words stand.
+ */
+export function placePhrase(query: Query, locale: Locale, names: FigureNames = {}): string {
+  const { zone, site, force, fields = [] } = query;
   let words = '';
-  if (query.site !== undefined) words += m.figures_where_site({ site: query.site }, { locale });
-  if (query.zone !== undefined) words += ` ${zonePhrase(query.zone, locale)}`;
-  if (query.force !== undefined) words += m.figures_where_force({ force: forceName(query.force, locale) }, { locale });
-  return words;
+  if (site === NOT_NOTED) words += ` ${m.figures_where_no_site({}, { locale })}`;
+  else if (site !== undefined) words += m.figures_where_site({ site: names.site?.[locale] ?? site }, { locale });
+  if (zone !== undefined) words += ` ${zonePhrase(names.zone ?? zone, locale)}`;
+  if (force === NOT_NOTED) words += ` ${m.figures_where_no_force({}, { locale })}`;
+  else if (force !== undefined) {
+    words += m.figures_where_force({ force: names.force?.[locale] ?? forceName(force, locale) }, { locale });
+  }
+  const conditions = fields.map((condition, i) => names.fields?.[i]?.[locale] ?? conditionWords(condition, locale));
+  return conditions.length > 0 ? `${words} (${conditions.join(', ')})` : words;
 }
 
 const FORCE_NAMES: ReadonlyMap<string, { fr: string; en: string }> = new Map([

@@ -1,3 +1,4 @@
+import { canonicalJson } from '@vigie/observations';
 import { z } from 'zod';
 import { conditionSchema, MAX_CONDITIONS, ownIdSchema } from './condition.ts';
 import type { OwnIndicatorId } from './own-indicator.ts';
@@ -39,3 +40,8 @@ export const querySchema = z.strictObject({
     .optional(),
 });
 export type Query = z.infer<typeof querySchema>;
+
+/** The query as text, the same for the same question however it was written down. */
+export function canonicalQuery(query: Query): string {
+  return canonicalJson(query);
+}

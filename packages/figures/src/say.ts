@@ -1,12 +1,12 @@
 import { formatNumber, formatPercent, m, type Locale } from '@vigie/i18n';
 import type { Qualifier } from '@vigie/observations';
 import type { Wording } from './binding.ts';
-import { comparedPeriod } from './compute.ts';
 import type { Figure } from './figure.ts';
 import { indicatorUnit } from './indicator-unit.ts';
 import { indicatorWords } from './indicator-words.ts';
 import { indicatorName } from './indicator.ts';
 import { periodName, periodPhrase } from './period-words.ts';
+import { comparedPeriod } from './period.ts';
 import { placePhrase } from './place-words.ts';
 
 /**
@@ -167,7 +167,7 @@ function comparisonWords(figure: Figure, value: number, locale: Locale): string 
 function sentenceWords(figure: Figure, locale: Locale): string {
   const { query, value } = figure;
   const when = upperFirst(periodPhrase(query.period, locale));
-  const where = placePhrase(query, locale);
+  const where = placePhrase(query, locale, figure.names);
   const phrase = phraseWords(figure, locale);
   if (query.compare) return comparisonSentence(figure, { when, where, phrase }, locale);
   if (value === null || figure.unit !== 'count') return m.figures_sentence_plain({ when, where, phrase }, { locale });
@@ -215,7 +215,7 @@ function altWords(figure: Figure, locale: Locale): string {
   const { query } = figure;
   const phrase = upperFirst(phraseWords(figure, locale));
   return m.figures_alt(
-    { phrase, where: placePhrase(query, locale), when: periodPhrase(query.period, locale) },
+    { phrase, where: placePhrase(query, locale, figure.names), when: periodPhrase(query.period, locale) },
     { locale },
   );
 }

@@ -63,8 +63,8 @@ function axisName(period: Period, step: SeriesStep, withYear: boolean, locale: L
  */
 export function chartAlt(series: readonly Figure[], whole: Figure, step: SeriesStep, locale: Locale): string {
   const words = {
-    name: indicatorName(whole.indicator, locale),
-    where: placePhrase(whole.query, locale),
+    name: indicatorName(whole, locale),
+    where: placePhrase(whole.query, locale, whole.names),
     step: STEP_WORDS[step]({}, { locale }),
     when: periodPhrase(whole.query.period, locale),
   };

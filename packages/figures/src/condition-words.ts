@@ -1,0 +1,61 @@
+import { formatNumber, m, type Locale } from '@vigie/i18n';
+import {
+  DEFAULT_NAMES,
+  fieldName,
+  ownFieldName,
+  qualityName,
+  visibilityName,
+  type NameBook,
+  type OwnField,
+  type Qualifier,
+  type Visibility,
+} from '@vigie/observations';
+import type { Condition } from './condition.ts';
+import { isListField, LIST_OF } from './engine/field-test.ts';
+import { NOT_NOTED } from './query.ts';
+
+/** What is needed to word a condition: the names at a date, and the fields that the workspace added. */
+export interface ConditionNames {
+  readonly names: NameBook;
+  readonly fields?: readonly OwnField[];
+  readonly at?: string;
+}
+
+/** A condition in words: "base légale : inconnue", "tents: at least 5". */
+export function conditionWords(
+  condition: Condition,
+  locale: Locale,
+  known: ConditionNames = { names: DEFAULT_NAMES },
+): string {
+  const field = lowerFirst(fieldWords(condition.field, locale, known));
+  if ('min' in condition) {
+    return m.figures_condition_min({ field, number: formatNumber(condition.min, locale) }, { locale });
+  }
+  return m.figures_condition_is({ field, value: valueWords(condition, locale, known) }, { locale });
+}
+
+function fieldWords(field: Condition['field'], locale: Locale, { fields = [] }: ConditionNames): string {
+  if (!isOwn(field)) return fieldName(field, locale);
+  const own = fields.find(({ id }) => id === field);
+  return own ? ownFieldName(own, locale) : m.figures_condition_unknown_field({}, { locale });
+}
+
+const isOwn = (field: Condition['field']): field is `own_${string}` => field.startsWith('own_');
+
+function valueWords(
+  { field, is }: Extract<Condition, { is: unknown }>,
+  locale: Locale,
+  { names, at }: ConditionNames,
+): string {
+  if (is === NOT_NOTED) return m.figures_condition_not_noted({}, { locale });
+  if (typeof is === 'number') return formatNumber(is, locale);
+  if (typeof is === 'boolean')
+    return is ? m.figures_condition_yes({}, { locale }) : m.figures_condition_no({}, { locale });
+  if (field === 'visibility') return lowerFirst(visibilityName(is as Visibility, locale));
+  if (field === 'quality') return lowerFirst(qualityName(is as Qualifier, locale));
+  return isListField(field) ? names.nameOf(LIST_OF[field], is, locale, at) : is;
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLocaleLowerCase() + text.slice(1);
+}

@@ -1,0 +1,79 @@
+import type { LedgerRecord, NameBook } from '@vigie/observations';
+import type { Period } from '../query.ts';
+import { inZone, zoneIdsOf, type Plan } from './plan.ts';
+import { Slice } from './slice.ts';
+
+/** Records that came and went. A record that changed went as it was and came as it is. */
+export interface LedgerChanges {
+  readonly removed: readonly LedgerRecord[];
+  readonly added: readonly LedgerRecord[];
+}
+
+/**
+ * The records of a ledger cut into slices by register, month, zone and verification, so that a change touches the answers of one or
+ * two slices and no others. Names are those of one book: another book needs another index.
+ */
+export class LedgerIndex {
+  readonly #names: NameBook;
+  readonly #months = new Map<string, Map<string, Slice>>();
+
+  constructor(records: readonly LedgerRecord[], names: NameBook) {
+    this.#names = names;
+    this.apply({ removed: [], added: records });
+  }
+
+  /** Takes the change in. The objects removed must be those that were added. */
+  apply({ removed, added }: LedgerChanges): void {
+    const touched = new Map<string, { gone: Set<LedgerRecord>; come: LedgerRecord[] }>();
+    const touch = (record: LedgerRecord) => {
+      const key = this.#keyOf(record);
+      let part = touched.get(key);
+      if (!part) touched.set(key, (part = { gone: new Set(), come: [] }));
+      return part;
+    };
+    for (const record of removed) touch(record).gone.add(record);
+    for (const record of added) touch(record).come.push(record);
+    for (const [key, { gone, come }] of touched) this.#change(key, gone, come);
+  }
+
+  /** The slices in which records of a query can lie, verified and not. */
+  slices(plan: Plan, period: Period): Slice[] {
+    const [first, last] = [period.from.slice(0, 7), period.to.slice(0, 7)];
+    const found: Slice[] = [];
+    for (const [month, slices] of this.#months) {
+      if (month < first || month > last) continue;
+      for (const slice of slices.values()) {
+        const { register, zoneIds } = slice.kind;
+        if (plan.measure.registers.includes(register) && inZone(plan, zoneIds)) found.push(slice);
+      }
+    }
+    return found;
+  }
+
+  #change(key: string, gone: ReadonlySet<LedgerRecord>, come: readonly LedgerRecord[]): void {
+    const month = key.slice(0, 7);
+    let slices = this.#months.get(month);
+    if (!slices) this.#months.set(month, (slices = new Map()));
+    const before = slices.get(key)?.records ?? [];
+    const kept = gone.size > 0 ? before.filter((record) => !gone.has(record)) : before;
+    const records = kept.length > 0 ? [...kept, ...come] : come;
+    const [sample] = records;
+    if (sample) slices.set(key, new Slice(this.#kindOf(sample), records));
+    else slices.delete(key);
+    if (slices.size === 0) this.#months.delete(month);
+  }
+
+  #keyOf(record: LedgerRecord): string {
+    const zone = record.zone ? this.#names.idOf('zone', record.zone) : '';
+    return `${record.date.slice(0, 7)} ${record.register} ${record.verified ? 1 : 0} ${zone}`;
+  }
+
+  #kindOf(record: LedgerRecord): Slice['kind'] {
+    return {
+      register: record.register,
+      month: record.date.slice(0, 7),
+      zoneIds: zoneIdsOf(record, this.#names),
+      verified: record.verified !== undefined,
+    };
+  }
+}

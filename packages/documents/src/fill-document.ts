@@ -1,5 +1,6 @@
 import type { Block } from './block.ts';
 import type { DocumentTemplate } from './templates/document-templates.ts';
+import { monthlyNote } from './templates/monthly-note.ts';
 import { pressRelease, type FillOptions } from './templates/press-release.ts';
 import { bodyOf, writeBlocks, writeMeta, type TextDoc } from './ydoc.ts';
 
@@ -10,11 +11,16 @@ const BLANK: readonly Block[] = [
   { kind: 'text', inlines: [] },
 ];
 
+const TEMPLATES: Record<DocumentTemplate, (options: FillOptions) => readonly Block[]> = {
+  press_release: pressRelease,
+  monthly_note: monthlyNote,
+  blank: () => BLANK,
+};
+
 /** Makes a new, empty shared document a text from a template, in one transaction. */
 export function fillDocument(doc: TextDoc, template: DocumentTemplate, options: FillOptions): void {
-  const blocks = template === 'press_release' ? pressRelease(options) : BLANK;
   doc.transact(() => {
     writeMeta(doc, { locale: options.locale, template });
-    writeBlocks(bodyOf(doc), blocks);
+    writeBlocks(bodyOf(doc), TEMPLATES[template](options));
   });
 }

@@ -20,15 +20,15 @@ describe('the proposed alternative text', () => {
   it('says in French what the image says, typeset', () => {
     expect(altOf(sceneIn('fr'))).toBe(
       'Visuel\u00a0: Les expulsions de\u00a0lieux\u00a0de\u00a0vie en six chiffres, Le Calaisis · janvier 2024. 101 expulsions, 16 lieux de vie expulsés, ' +
-        'au moins 1\u202f226 personnes expulsées, au moins 92 tentes et bâches saisies, au moins 27 arrestations et au moins 29 mineur·e·s isolé·e·s ' +
-        'rencontré·e·s. «\u00a0Au moins\u00a0»\u00a0: chiffres minimaux, l’observation étant souvent entravée. Une expulsion\u00a0= un lieu de vie ' +
+        'au moins 1\u202f226 tentes saisies, au moins 27 arrestations, au moins 29 mineur·e·s isolé·e·s rencontré·e·s et environ 120 palettes ' +
+        'saisies. «\u00a0Au moins\u00a0»\u00a0: chiffres minimaux, l’observation étant souvent entravée. Une expulsion\u00a0= un lieu de vie ' +
         'expulsé une fois. Human Rights Observers.',
     );
   });
 
   it('says the same in English', () => {
     const alt = altOf(sceneIn('en'));
-    expect(alt).toContain('101 evictions, 16 living sites evicted, at least 1,226 people evicted');
+    expect(alt).toContain('101 evictions, 16 living sites evicted, at least 1,226 tents seized');
     expect(alt).not.toContain('expulsion');
   });
 

@@ -1,16 +1,10 @@
 import { newId } from '@vigie/core';
 import {
-  indicatorDefinition, periodName, seen, zoneName, type Binding, type FigureSource, type IndicatorId, type Period, type Query,
+  indicatorDefinition, periodName, seen, summaryQueries, zoneName, type Binding, type FigureSource, type Period, type Query,
 } from '@vigie/figures'; // prettier-ignore
 import { m, type Locale } from '@vigie/i18n';
 import { SCENE_VERSION, type VisualTemplate } from './scene.ts';
 import { TILE_COUNT } from './six-tiles.ts';
-
-/** What a team publishes first, in order; those without data for the period come last (`domain.md` §3.2: six tiles, evictions first). */
-const PREFERRED: readonly IndicatorId[] = [
-  'evictions', 'sites', 'persons', 'tents_tarps', 'arrests', 'minors', 'blankets_sleeping_bags', 'pallets', 'mattresses', 'bikes',
-  'phones', 'bags', 'chairs', 'operation_days',
-]; // prettier-ignore
 
 type Options = { locale: Locale; figures: FigureSource; period: Period; zone?: string; organisation: string };
 
@@ -48,17 +42,11 @@ export function firstScene(template: VisualTemplate, options: Options): FirstSce
   };
 }
 
+/** The first figures of a visual are those of the monthly note. */
 function chosen(count: number, { figures, period, zone }: Options): Binding[] {
-  const query = (indicator: IndicatorId): Query => ({
-    indicator,
-    period,
-    ...(zone ? { zone } : {}),
-    verification: 'verified',
-  });
-  const weight = (indicator: IndicatorId) => ((figures.figure(query(indicator)).value ?? 0) > 0 ? 0 : 1);
-  return PREFERRED.toSorted((one, other) => weight(one) - weight(other))
-    .slice(0, count)
-    .map((indicator) => bindFigure(query(indicator), figures));
+  return summaryQueries(figures, { period, ...(zone ? { zone } : {}) }, count).map((query) =>
+    bindFigure(query, figures),
+  );
 }
 
 /** A new binding to a query whose figure of today its author is being shown. */

@@ -26,29 +26,32 @@ export function readObject(
 ): Reading {
   const reader = new ValueReader(values);
   const place = readPlace(reader, slot, size);
-  const kind = slot?.kind ?? (values['kind'] === 'text' ? 'text' : undefined);
+  const kind = slot?.kind ?? FREE_KINDS.find((free) => free === values['kind']);
   if (!place || !kind) return { object: null, ignored: reader.ignored + 1 };
   const base = {
     id,
     z: reader.parsed('z', zKeySchema) ?? slot?.z ?? 'm',
     ...place,
-    colour: reader.oneOf('colour', COLOUR_ROLES) ?? slot?.colour ?? 'ink',
+    colour: reader.oneOf('colour', COLOUR_ROLES) ?? slot?.colour ?? (kind === 'figure' ? 'figure' : 'ink'),
     hidden: reader.flag('hidden'),
     locked: false,
   };
-  const object = sceneObjectSchema.safeParse({ ...base, ...readContent(reader, slot) });
+  const object = sceneObjectSchema.safeParse({ ...base, ...readContent(reader, kind, slot) });
   return object.success
     ? { object: object.data, ignored: reader.ignored }
     : { object: null, ignored: reader.ignored + 1 };
 }
 
-function readContent(reader: ValueReader, slot: Slot | undefined): Record<string, unknown> {
-  if (slot?.kind === 'figure') {
+/** What people add to a template. */
+const FREE_KINDS = ['text', 'figure'] as const;
+
+function readContent(reader: ValueReader, kind: Slot['kind'], slot: Slot | undefined): Record<string, unknown> {
+  if (kind === 'figure') {
     const label = reader.parsed('label', visualTextSchema);
     return {
       kind: 'figure',
       binding: reader.parsed('binding', bindingSchema),
-      arrangement: slot.arrangement,
+      arrangement: slot?.kind === 'figure' ? slot.arrangement : 'tile',
       ...(label ? { label } : {}),
     };
   }

@@ -1,6 +1,7 @@
 import { unwrap } from '@vigie/core';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
+import { bindFigure } from './first-scene.ts';
 import { tableSource } from './january.fixture.ts';
 import { MAX_OBJECTS, sceneSchema } from './scene.ts';
 import { fillVisual, visualScene } from './ydoc.ts';
@@ -40,7 +41,17 @@ describe('a visual document', () => {
     const figures = scene.objects
       .filter((object) => object.kind === 'figure')
       .map((object) => object.binding.query.indicator);
-    expect(figures).toEqual(['evictions', 'sites', 'persons', 'tents_tarps', 'arrests', 'minors']);
+    expect(figures).toEqual(['evictions', 'sites', 'tents', 'arrests', 'minors', 'pallets']);
+  });
+
+  it('takes a figure of one’s own beside the template’s, in the middle', () => {
+    const doc = filled();
+    const query = { indicator: 'bikes', period: OPTIONS.period, zone: 'Calaisis', verification: 'verified' } as const;
+    const id = unwrap(visualScene(doc).addFigure(bindFigure(query, OPTIONS.figures)));
+    expect(objectOf(doc, id)).toMatchObject({ kind: 'figure', arrangement: 'tile', colour: 'figure', x: 322, y: 541 });
+    expect(objectOf(copyOf(doc), id)).toMatchObject({ binding: { query, wording: 'tile' } });
+    visualScene(doc).undo();
+    expect(objectOf(doc, id)).toBeUndefined();
   });
 
   it('stores geometry rounded to 0.01 and inside the image', () => {

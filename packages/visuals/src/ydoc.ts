@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '@vigie/core';
-import type { FigureSource, Period } from '@vigie/figures';
+import type { Binding, FigureSource, Period } from '@vigie/figures';
 import type { Locale } from '@vigie/i18n';
 import * as Y from 'yjs';
 import { firstScene } from './first-scene.ts';
@@ -9,6 +9,7 @@ import {
   colourSchema, MAX_OBJECTS, objectIdSchema, SCENE_VERSION, VISUAL_TEMPLATES, type Scene, type VisualTemplate,
 } from './scene.ts'; // prettier-ignore
 import { SIZE_IDS, sizeOf, type SizeId } from './size.ts';
+import type { Box } from './slot.ts';
 import { slotsOf } from './template.ts';
 import { COLOUR_ROLES, THEME_IDS, type ColourRole, type ThemeId } from './theme.ts';
 
@@ -49,6 +50,8 @@ export interface VisualScene {
   update(id: string, patch: ObjectPatch): void;
   /** Adds an empty text in the middle and gives its id. */
   addText(): Result<string>;
+  /** Adds a figure as a tile in the middle and gives its id. */
+  addFigure(binding: Binding): Result<string>;
   setSize(size: SizeId): void;
   setTheme(theme: ThemeId): void;
   /** A colour of one's own for a role; `null` gives it back to the theme. */
@@ -135,16 +138,25 @@ class YVisualScene implements VisualScene {
   }
 
   addText(): Result<string> {
+    return this.#add({ width: 600, height: 120 }, { kind: 'text', style: 'body', text: '', z: 'm', colour: 'ink' });
+  }
+
+  addFigure(binding: Binding): Result<string> {
+    return this.#add({ width: 436, height: 268 }, { kind: 'figure', binding, z: 'm', colour: 'figure' });
+  }
+
+  /** Puts something new into the middle of the image. */
+  #add({ width, height }: Pick<Box, 'width' | 'height'>, values: Readonly<Record<string, unknown>>): Result<string> {
     const scene = this.read();
     if (!scene.ok) return scene;
     if (this.#objects.size >= MAX_OBJECTS) return err('visual_full', { limit: MAX_OBJECTS });
-    const { width, height } = sizeOf(scene.value.size);
-    const id = `text-${this.#doc.clientID.toString(36)}-${Y.getState(this.#doc.store, this.#doc.clientID).toString(36)}`;
-    const place = clampBox({ x: width / 2 - 300, y: height / 2 - 60, width: 600, height: 120 }, scene.value.size);
+    const { size } = scene.value;
+    const image = sizeOf(size);
+    const id = `${String(values['kind'])}-${this.#doc.clientID.toString(36)}-${Y.getState(this.#doc.store, this.#doc.clientID).toString(36)}`;
+    const place = clampBox({ x: (image.width - width) / 2, y: (image.height - height) / 2, width, height }, size);
     this.endStep();
     this.#write(() => {
-      const values = { kind: 'text', style: 'body', text: '', z: 'm', colour: 'ink' };
-      const places = Object.entries(place).map(([key, value]) => [`${scene.value.size}/${key}`, value] as const);
+      const places = Object.entries(place).map(([key, value]) => [`${size}/${key}`, value] as const);
       this.#objects.set(id, new Y.Map<unknown>([...Object.entries(values), ...places]));
     });
     return ok(id);

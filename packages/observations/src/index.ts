@@ -18,9 +18,22 @@ export {
 } from './correction.ts';
 export { fieldName, pathName } from './field-name.ts';
 export { hash64 } from './hash.ts';
-export { changedSince, type Author, type ChangeKind, type FieldChange, type RecordChange } from './history.ts';
+export { MAX_COMMENT, type RecordComment } from './comment.ts';
+export { MAX_CAPTION, MAX_EVIDENCE, MAX_FILE_NAME, type Evidence } from './evidence/evidence.ts';
+export { photoMetadata, type PhotoMetadata } from './evidence/photo-metadata.ts';
+export { inspectPhoto, MAX_PHOTO_BYTES, PHOTO_TYPES, type PhotoError, type PhotoFacts } from './evidence/photo.ts';
+export {
+  CAPTION,
+  type Author,
+  type ChangeKind,
+  type FieldChange,
+  type HistoryPath,
+  type RecordChange,
+} from './history.ts';
+export type { ReadOptions } from './import/collect.ts';
 export type {
   ColumnMapping,
+  ColumnQuestion,
   ImportError,
   ImportErrorCode,
   ImportField,
@@ -29,7 +42,17 @@ export type {
   ImportProblemCode,
   LedgerImport,
 } from './import/ledger-import.ts';
+export { CHOICE_FIELDS, type ChoiceField } from './import/headers.ts';
 export { MAX_FILE_BYTES } from './import/limits.ts';
+export {
+  formMappingSchema,
+  isColumnTarget,
+  LEFT_OUT,
+  mappingFor,
+  type ColumnTarget,
+  type FormMapping,
+  type ImportForm,
+} from './import/mapping.ts';
 export { readCount, sortForces } from './import/values.ts';
 export { readLedgerFile } from './import/read-ledger-file.ts';
 export { DEFAULT_ENTRIES, DEFAULT_NAMES, ITEM_IDS } from './lists/default-names.ts';
@@ -47,6 +70,7 @@ export { compareRecords } from './order.ts';
 export * from './outing.ts';
 export { recordIdOf } from './record-id.ts';
 export * from './record.ts';
+export type { Verification } from './verification.ts';
 export { ledgerYear, type LedgerYear } from './ydoc.ts';
 export { delimitedFile, firstRows, readDelimited } from './import/delimited.ts';
 export { encodingOf, looksLikeText } from './import/text.ts';

@@ -23,7 +23,8 @@ export function openArchive(
   if (listed.length > MAX_ARCHIVE_PARTS || unpacked > MAX_UNPACKED_BYTES || bomb)
     return err('import_archive_too_large');
   try {
-    return ok(new Map(Object.entries(unzipSync(bytes, { filter: (part) => wanted(part.name) }))));
+    const parts = unzipSync(bytes, { filter: (part) => wanted(plainPath(part.name)) && !isHidden(part.name) });
+    return ok(new Map(Object.entries(parts).map(([name, part]) => [plainPath(name), part])));
   } catch {
     return err('import_archive_unreadable');
   }
@@ -42,4 +43,14 @@ function listParts(bytes: Uint8Array): UnzipFileInfo[] | null {
   } catch {
     return null;
   }
+}
+
+/** Paths as Windows writes them. */
+function plainPath(name: string): string {
+  return name.replaceAll('\\', '/').replace(/^(\.?\/)+/, '');
+}
+
+/** What macOS and file managers put beside each file: it has the name of the file, and none of its content. */
+function isHidden(name: string): boolean {
+  return /(^|[\\/])(__MACOSX|\.[^\\/]*)([\\/]|$)/.test(name.replace(/^(\.?[\\/])+/, '')) && !/\.rels$/i.test(name);
 }

@@ -2,20 +2,25 @@ import { recordIdOf } from '../record-id.ts';
 import {
   COUNT_FIELDS,
   MAX_COUNT,
+  MAX_OWN_TEXT,
   MAX_TEXT,
   recordSchema,
   type Count,
   type CountField,
   type LedgerRecord,
+  type OwnValue,
   type RecordSource,
 } from '../record.ts';
-import type { ChoiceField, Columns } from './columns.ts';
-import type { ImportField, ProblemList } from './ledger-import.ts';
-import { cellAt, type Table, type TableRow } from './table.ts';
+import type { OwnField } from '../lists/own-field.ts';
+import type { Columns } from './columns.ts';
+import type { ChoiceField } from './headers.ts';
+import type { ColumnQuestion, ImportField, ProblemList } from './ledger-import.ts';
+import { cellAt, type TableRow } from './table.ts';
 import {
   forceOf,
   kindOf,
   legalBasisOf,
+  readConsent,
   readCount,
   readDate,
   readForces,
@@ -24,11 +29,18 @@ import {
   readVisibility,
   readYesNo,
   sortForces,
+  weaponOf,
   type Cell,
 } from './values.ts';
 
 /** Longest of the short texts of a record (`recordSchema`). */
 const MAX_SHORT_TEXT = 500;
+
+/** Cells of a column that must be unreadable, and be most of it, before its meaning is doubted. */
+const MIN_MISFITS = 5;
+
+/** Unreadable cells shown of such a column. */
+const MISFITS_SHOWN = 4;
 
 /** What differs from one kind of source to another. */
 export interface SourceOfRows {
@@ -44,15 +56,23 @@ export interface SourceOfRows {
 /** Rows of one table turned into records; those without a date or an id are left out and told. */
 export class RecordBuilder {
   readonly #columns: Columns;
-  readonly #header: readonly string[];
   readonly #source: SourceOfRows;
   readonly #problems: ProblemList;
+  readonly #fit = new Map<ImportField, { good: number; bad: number; samples: Set<string> }>();
 
-  constructor(table: Table, columns: Columns, source: SourceOfRows, problems: ProblemList) {
+  constructor(columns: Columns, source: SourceOfRows, problems: ProblemList) {
     this.#columns = columns;
-    this.#header = table.header;
     this.#source = source;
     this.#problems = problems;
+  }
+
+  /** Columns that are called like a field, but of which most cells cannot be read as one: whether they mean it is asked. */
+  misfits(): ColumnQuestion[] {
+    return this.#columns.mapping.flatMap(({ field, column, chosen }): ColumnQuestion[] => {
+      const fit = this.#fit.get(field as ImportField);
+      if (!fit || chosen || fit.bad < MIN_MISFITS || fit.bad <= fit.good) return [];
+      return [{ column, why: 'values', likely: field as ImportField, samples: [...fit.samples] }];
+    });
   }
 
   build(row: TableRow): LedgerRecord | null {
@@ -60,21 +80,22 @@ export class RecordBuilder {
     if (date === null) return null;
     const id = this.#source.idOf(row, date);
     if (id === null) {
-      this.#problems.add(row.row, 'import_row_no_id');
+      this.#problems.add(row, 'import_row_no_id');
       return null;
     }
     const source: RecordSource = { kind: this.#source.kind, id: id.slice(0, 200), ...this.#submission(row) };
     const record = {
       id: recordIdOf(source),
-      register: 'eviction',
+      register: this.#columns.register,
       date,
       ...this.#fieldsOf(row, date),
       counts: this.#countsOf(row),
+      ...this.#ownOf(row),
       source,
     };
     const parsed = recordSchema.safeParse(record);
     if (parsed.success) return parsed.data;
-    this.#problems.add(row.row, 'import_row_invalid', undefined, {
+    this.#problems.add(row, 'import_row_invalid', undefined, {
       field: parsed.error.issues[0]?.path.join('.') ?? '',
     });
     return null;
@@ -84,9 +105,10 @@ export class RecordBuilder {
     const column = this.#columns.fields.get('date') ?? this.#columns.meta.get('opened');
     const text = cellAt(row, column);
     const date = readDate(text);
+    this.#weigh('date', date, text);
     if (typeof date === 'object') return date.value;
-    if (date === 'empty') this.#problems.add(row.row, 'import_row_no_date', this.#name(column));
-    else this.#problems.add(row.row, 'import_cell_date', this.#name(column), { value: short(text) });
+    if (date === 'empty') this.#problems.add(row, 'import_row_no_date', this.#name(column));
+    else this.#problems.add(row, 'import_cell_date', this.#name(column), { value: short(text) });
     return null;
   }
 
@@ -120,6 +142,12 @@ export class RecordBuilder {
       quality: this.#read(row, 'quality', 'import_cell_choice', readQuality),
       violence: this.#cases(row, 'violence'),
       intimidation: this.#cases(row, 'intimidation'),
+      weapons: this.#cases(row, 'weapons')?.map(weaponOf),
+      weaponsCarried: this.#cases(row, 'weaponsCarried')?.map(weaponOf),
+      team: this.#text(row, 'team'),
+      testimony: this.#read(row, 'testimony', 'import_cell_choice', readYesNo),
+      consent: this.#read(row, 'consent', 'import_cell_choice', readConsent),
+      consentNote: this.#text(row, 'consentNote'),
       notes: this.#text(row, 'notes', MAX_TEXT),
       enteredBy,
       verified: verifiedBy === null ? undefined : { by: verifiedBy },
@@ -135,7 +163,7 @@ export class RecordBuilder {
       const item = items?.get(field);
       if (item === undefined) continue;
       if (item <= MAX_COUNT) counts[field] = { value: item };
-      else this.#problems.add(row.row, 'import_cell_too_large', field, { value: item, max: MAX_COUNT });
+      else this.#problems.add(row, 'import_cell_too_large', field, { value: item, max: MAX_COUNT });
     }
     return counts;
   }
@@ -150,17 +178,53 @@ export class RecordBuilder {
     const text = cellAt(row, column);
     if (text === '') return undefined;
     const cell = read(text);
+    this.#weigh(field, cell, text);
     if (typeof cell === 'object') return cell.value;
-    if (cell === 'bad') this.#problems.add(row.row, code, this.#name(column), { value: short(text) });
+    if (cell === 'bad') this.#problems.add(row, code, this.#name(column), { value: short(text) });
     if (cell === 'too_large')
-      this.#problems.add(row.row, 'import_cell_too_large', this.#name(column), { value: short(text), max: MAX_COUNT });
+      this.#problems.add(row, 'import_cell_too_large', this.#name(column), { value: short(text), max: MAX_COUNT });
     return undefined;
+  }
+
+  #ownOf(row: TableRow): { own?: Record<string, OwnValue> } {
+    const values = this.#columns.own.flatMap(({ field, column }): [string, OwnValue][] => {
+      const value = this.#ownValue(row, field, column);
+      return value === undefined ? [] : [[field.id, value]];
+    });
+    return values.length === 0 ? {} : { own: Object.fromEntries(values) };
+  }
+
+  #ownValue(row: TableRow, field: OwnField, column: number): OwnValue | undefined {
+    const text = cellAt(row, column);
+    if (text === '') return undefined;
+    if (field.kind === 'choice' || field.kind === 'text') {
+      if (text.length > MAX_OWN_TEXT)
+        this.#problems.add(row, 'import_cell_too_long', this.#name(column), { max: MAX_OWN_TEXT });
+      return { value: text.slice(0, MAX_OWN_TEXT) };
+    }
+    const cell: Cell<OwnValue> = field.kind === 'count' ? readCount(text) : ownAnswer(readYesNo(text));
+    if (typeof cell === 'object') return cell.value;
+    if (cell === 'empty') return undefined;
+    const code = cell === 'too_large' ? cell : field.kind === 'count' ? 'number' : 'choice';
+    this.#problems.add(row, `import_cell_${code}`, this.#name(column), { value: short(text), max: MAX_COUNT });
+    return undefined;
+  }
+
+  #weigh(field: ImportField, cell: Cell<unknown>, text: string): void {
+    if (cell === 'empty') return;
+    let fit = this.#fit.get(field);
+    if (!fit) this.#fit.set(field, (fit = { good: 0, bad: 0, samples: new Set() }));
+    if (typeof cell === 'object') fit.good++;
+    else {
+      fit.bad++;
+      if (fit.samples.size < MISFITS_SHOWN) fit.samples.add(short(text));
+    }
   }
 
   #text(row: TableRow, field: ImportField, max = MAX_SHORT_TEXT): string | undefined {
     const column = this.#columns.fields.get(field);
     const text = cellAt(row, column);
-    if (text.length > max) this.#problems.add(row.row, 'import_cell_too_long', this.#name(column), { max });
+    if (text.length > max) this.#problems.add(row, 'import_cell_too_long', this.#name(column), { max });
     return text.slice(0, max) || undefined;
   }
 
@@ -171,8 +235,8 @@ export class RecordBuilder {
     return text === undefined ? undefined : readForces(text).slice(0, 30);
   }
 
-  /** Kinds of violence or intimidation; without columns of choices the cell is one answer, whatever marks it holds. */
-  #cases(row: TableRow, field: 'violence' | 'intimidation'): string[] | undefined {
+  /** Kinds of violence or intimidation, weapons; without columns of choices the cell is one answer, whatever marks it holds. */
+  #cases(row: TableRow, field: Exclude<ChoiceField, 'forces'>): string[] | undefined {
     const chosen = this.#chosen(row, field);
     if (chosen) return chosen.length === 0 ? undefined : chosen;
     const text = this.#text(row, field);
@@ -186,12 +250,19 @@ export class RecordBuilder {
     const answered = columns.filter(({ column }) => cellAt(row, column) !== '');
     if (answered.length === 0) return undefined;
     const marked = answered.filter(({ column }) => /^(1(\.0)?|true|vrai|x)$/i.test(cellAt(row, column)));
+    const summary = this.#columns.fields.get(field);
+    // ODK Central writes 0 under every choice of a question that nobody answered; its summary is empty then.
+    if (marked.length === 0 && summary !== undefined && cellAt(row, summary) === '') return undefined;
     return marked.map(({ choice }) => choice.slice(0, MAX_SHORT_TEXT)).slice(0, 30);
   }
 
   #name(column: number | undefined): string | undefined {
-    return column === undefined ? undefined : this.#header[column];
+    return column === undefined ? undefined : this.#columns.names[column];
   }
+}
+
+function ownAnswer(cell: Cell<boolean>): Cell<OwnValue> {
+  return typeof cell === 'object' ? { value: { value: cell.value } } : cell;
 }
 
 /** The object without its absent fields. */

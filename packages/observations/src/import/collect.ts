@@ -1,12 +1,20 @@
 import { err, ok, type Result } from '@vigie/core';
 import type { LedgerRecord } from '../record.ts';
-import type { Columns } from './columns.ts';
 import { RecordBuilder, type SourceOfRows } from './build-record.ts';
+import type { Columns, MappingOptions } from './columns.ts';
 import type { ImportError, ImportFormat, LedgerImport, ProblemList } from './ledger-import.ts';
+import { QuestionAsker } from './questions.ts';
 import type { Table } from './table.ts';
 
-/** Rows read before the event loop gets its turn: about 10 ms on an old laptop. */
-const ROWS_A_TURN = 500;
+/** Milliseconds of reading before the event loop gets its turn, so that a reading can be stopped. */
+const TURN_MS = 25;
+
+/** How a file is read. */
+export interface ReadOptions extends MappingOptions {
+  readonly signal?: AbortSignal;
+  /** Called now and then with how much of the file has been read, from 0 to 1. */
+  readonly onProgress?: (read: number) => void;
+}
 
 /** What an import is made of once its format has been taken apart. */
 export interface Gathered {
@@ -18,31 +26,56 @@ export interface Gathered {
   readonly problems: ProblemList;
 }
 
-/** Builds every record of a table. A later row with the id of an earlier one replaces it, and is told. */
+/**
+ * Builds every record of a table. A later row with the id of an earlier one replaces it, and is told. Without a column of dates there
+ * are no records, only questions.
+ */
 export async function collectRecords(
   gathered: Gathered,
-  signal?: AbortSignal,
+  { signal, onProgress }: ReadOptions,
 ): Promise<Result<LedgerImport, ImportError>> {
   const { table, columns, problems } = gathered;
-  if (!columns.fields.has('date') && !columns.meta.has('opened')) return err('import_no_date_column');
-  if (table.rows.length === 0) return err('import_no_rows');
-  const builder = new RecordBuilder(table, columns, gathered.source, problems);
+  const dated = columns.fields.has('date') || columns.meta.has('opened');
+  const builder = new RecordBuilder(columns, gathered.source, problems);
+  const asker = new QuestionAsker(columns);
   const records = new Map<string, LedgerRecord>();
-  for (const [index, row] of table.rows.entries()) {
-    if (index % ROWS_A_TURN === 0) await nextTurn();
-    if (signal?.aborted) return err('import_cancelled');
-    const record = builder.build(row);
-    if (!record) continue;
-    if (records.has(record.id)) problems.add(row.row, 'import_row_duplicate', undefined, { id: record.source.id });
-    records.set(record.id, record);
+  let count = 0;
+  let read = 0;
+  let turn = performance.now();
+  for (const batch of table.batches) {
+    if (!batch.ok) return batch;
+    const { rows } = batch.value;
+    for (const [index, row] of rows.entries()) {
+      if (count++ === 0 || performance.now() - turn > TURN_MS) {
+        onProgress?.(read + (batch.value.read - read) * (index / rows.length));
+        await nextTurn();
+        turn = performance.now();
+        if (signal?.aborted) return err('import_cancelled');
+      }
+      asker.look(row);
+      const record = dated ? builder.build(row) : null;
+      if (!record) continue;
+      if (records.has(record.id)) problems.add(row, 'import_row_duplicate', undefined, { id: record.source.id });
+      records.set(record.id, record);
+    }
+    read = batch.value.read;
   }
+  if (!dated && !asker.holdsDates) return err('import_no_date_column');
+  if (count === 0) return err('import_no_rows');
+  onProgress?.(1);
   return ok({
     records: [...records.values()],
     source: gathered.kind,
     format: gathered.format,
-    mapping: columns.mapping,
+    mapping: [...columns.mapping],
     problems: problems.list,
-    columns: columns.unknown,
+    columns: asker.unknown(table.header),
+    leftOut: columns.leftOut,
+    questions: [...asker.questions(table.header), ...builder.misfits()],
+    needsDate: !dated,
+    form: columns.form,
+    register: columns.register,
+    remembered: columns.remembered,
   });
 }
 

@@ -1,163 +1,172 @@
-import { COUNT_FIELDS } from '../record.ts';
+import type { OwnField } from '../lists/own-field.ts';
+import { REGISTERS, type Register } from '../record.ts';
+import type { MetaColumn } from './column-names.ts';
+import { cutsOf, isChoiceField, readHeader, type ChoiceField, type Meaning, type Origin } from './headers.ts';
 import type { ColumnMapping, ImportField } from './ledger-import.ts';
-import { plainWords } from './words.ts';
-
-/** Columns that tell about the submission rather than the operation. */
-export type MetaColumn =
-  'rootUuid' | 'uuid' | 'numericId' | 'submissionTime' | 'validation' | 'submittedBy' | 'opened' | 'ignored';
-
-/** Exact names of the columns that KoboToolbox and ODK Central add themselves. */
-const META: ReadonlyMap<string, MetaColumn> = new Map<string, MetaColumn>([
-  ['meta/rootUuid', 'rootUuid'],
-  ['_uuid', 'uuid'],
-  ['_id', 'numericId'],
-  ['_submission_time', 'submissionTime'],
-  ['_validation_status', 'validation'],
-  ['_submitted_by', 'submittedBy'],
-  ['start', 'opened'],
-  ['KEY', 'rootUuid'],
-  ['SubmissionDate', 'submissionTime'],
-  ['ReviewState', 'validation'],
-  ['SubmitterName', 'submittedBy'],
-  ...[
-    'end', 'today', 'deviceid', 'username', 'phonenumber', '_notes', '_status', '__version__', '_tags', '_index', '_attachments',
-    '_geolocation', '_xform_id_string', 'formhub/uuid', 'meta/instanceID', 'meta/instanceName', 'meta/deprecatedID', 'SubmitterID',
-    'AttachmentsPresent', 'AttachmentsExpected', 'Status', 'DeviceID', 'Edits', 'FormVersion', 'instanceID', 'meta-instanceID',
-  ].map((name): [string, MetaColumn] => [name, 'ignored']), // prettier-ignore
-]);
-
-/** Labels and XML names under which forms ask for a field, in the form of `plainWords`. */
-const ALIASES: Record<ImportField, readonly string[]> = {
-  date: ['date de l operation', 'date de l expulsion', 'date operation', 'operation date', 'date of operation', 'date of the operation', 'date of eviction', 'date', 'jour'],
-  start: ['heure de debut', 'heure debut', 'debut', 'heure', 'time start', 'start time', 'start'],
-  end: ['heure de fin', 'heure fin', 'fin', 'time end', 'end time', 'end'],
-  zone: ['zone', 'secteur', 'area'],
-  site: ['lieu de vie', 'nom du lieu de vie', 'lieu', 'campement', 'living site', 'site'],
-  kind: ['type d operation', 'type operation', 'operation type', 'type of operation', 'kind', 'type'],
-  legalBasis: ['base legale', 'legal basis', 'legal'],
-  legalBasisShown: ['base legale presentee aux personnes', 'base legale presentee', 'legal basis shown', 'legal shown'],
-  forces: ['forces de l ordre presentes', 'forces de l ordre', 'forces presentes', 'police forces', 'forces'],
-  cleaningTeam: ['equipe de nettoyage presente', 'equipe de nettoyage', 'cleaning team', 'cleaning'],
-  interpreter: ['interprete presente', 'interprete present', 'interprete', 'interpreter'],
-  visibility: ['visibilite de l operation', 'visibilite', 'visibility'],
-  quality: ['qualite du comptage', 'qualite', 'count quality', 'quality'],
-  violence: ['violences observees', 'violence observee', 'violences', 'violence'],
-  intimidation: ['intimidations de l equipe', 'intimidations', 'intimidation'],
-  notes: ['notes', 'note', 'remarques', 'commentaires', 'comments'],
-  verified: ['verifie', 'verifiee', 'verified'],
-  enteredBy: ['saisi par', 'observateur', 'observatrice', 'observateurice', 'entered by'],
-  persons: ['personnes expulsees', 'pers expulsees', 'personnes', 'people evicted', 'persons'],
-  minors: ['mineures isolees rencontrees', 'mineurs isoles rencontres', 'mineures isolees', 'mineurs isoles', 'mna', 'mie', 'unaccompanied minors met', 'unaccompanied minors', 'minors'],
-  families: ['familles', 'families'],
-  women: ['femmes', 'women'],
-  tents: ['tentes saisies', 'tentes', 'tents seized', 'tents'],
-  tents_full: ['dont tentes remplies d affaires', 'tentes remplies d affaires', 'tents full of belongings', 'tents full'],
-  tarps: ['baches saisies', 'baches', 'tarps seized', 'tarps'],
-  blankets: ['couvertures saisies', 'couvertures', 'blankets seized', 'blankets'],
-  sleeping_bags: ['sacs de couchage saisis', 'sacs de couchage', 'duvets', 'sleeping bags seized', 'sleeping bags'],
-  mattresses: ['matelas saisis', 'matelas', 'mattresses seized', 'mattresses'],
-  pallets: ['palettes saisies', 'palettes', 'pallets seized', 'pallets'],
-  chairs: ['chaises saisies', 'chaises', 'chairs seized', 'chairs'],
-  bikes: ['velos saisis', 'velos', 'bikes seized', 'bikes'],
-  phones: ['telephones et batteries saisis', 'telephones et batteries', 'telephones', 'phones and batteries', 'phones'],
-  bags: ['sacs saisis', 'sacs', 'bags seized', 'bags'],
-  arrests: ['arrestations', 'interpellations', 'arrests'],
-  arrests_violent: ['dont arrestations avec violence physique', 'arrestations avec violence physique', 'arrestations avec violence', 'violent arrests', 'arrests violent'],
-  vans: ['nombre de fourgons', 'fourgons', 'police vans', 'vans'],
-  officers: ['nombre d agentes estimation', 'nombre d agents estimation', 'nombre d agentes', 'nombre d agents', 'agentes', 'agents', 'officers'],
-  observers: ['nombre d observateurs vises', 'observateurs vises', 'observateurices visees', 'observers targeted', 'observers'],
-  affected: ['nombre de personnes touchees', 'personnes exilees touchees', 'personnes touchees', 'people affected', 'affected'],
-}; // prettier-ignore
-
-const FIELD_OF_ALIAS: ReadonlyMap<string, ImportField> = new Map(
-  Object.entries(ALIASES).flatMap(([field, aliases]) =>
-    aliases.map((alias): [string, ImportField] => [alias, field as ImportField]),
-  ),
-);
-
-const COUNTS: ReadonlySet<string> = new Set(COUNT_FIELDS);
-
-/** Fields that hold several choices, and may come as one column a choice. */
-export type ChoiceField = 'forces' | 'violence' | 'intimidation';
-const CHOICE_FIELDS: ReadonlySet<string> = new Set<ChoiceField>(['forces', 'violence', 'intimidation']);
-
-/** Signs that may stand between a group and its question, or a question and its choice (the exporter lets one choose). */
-const SEPARATOR = /[/\-–|>:#%\\;~]+/g;
-
-/** Longest header looked at: longer questions exist, but none of ours. */
-const MAX_HEADER = 300;
-
-/** Separators of a header looked at: groups are never nested deeper. */
-const MAX_DEPTH = 8;
+import {
+  columnNames,
+  formOf,
+  isColumnTarget,
+  LEFT_OUT,
+  mappingFor,
+  type ColumnTarget,
+  type FormMapping,
+  type ImportForm,
+} from './mapping.ts';
 
 /** What the columns of a table mean. */
 export interface Columns {
+  readonly names: readonly string[];
+  readonly form: ImportForm;
+  readonly register: Register;
   readonly fields: ReadonlyMap<ImportField, number>;
   readonly choices: ReadonlyMap<ChoiceField, readonly { readonly column: number; readonly choice: string }[]>;
+  readonly own: readonly { readonly field: OwnField; readonly column: number }[];
   readonly meta: ReadonlyMap<MetaColumn, number>;
-  readonly mapping: ColumnMapping[];
-  readonly unknown: string[];
+  readonly mapping: readonly ColumnMapping[];
+  /** Columns of which nothing is certain and nothing was chosen. */
+  readonly open: readonly OpenColumn[];
+  /** Columns that a person chose to leave out. */
+  readonly leftOut: readonly string[];
+  /** Whether something that a person chose earlier was used. */
+  readonly remembered: boolean;
 }
 
-/** Recognises the columns of a header. `meta`: whether the names that KoboToolbox and ODK add have their meaning here. */
-export function recogniseColumns(header: readonly string[], options: { meta: boolean }): Columns {
-  const fields = new Map<ImportField, number>();
-  const choices = new Map<ChoiceField, { column: number; choice: string }[]>();
-  const meta = new Map<MetaColumn, number>();
-  const mapping: ColumnMapping[] = [];
-  const unknown: string[] = [];
-  header.forEach((raw, column) => {
-    const name = raw.trim();
-    const known = options.meta ? META.get(name) : undefined;
-    if (known !== undefined) {
-      if (!meta.has(known)) meta.set(known, column);
-      return;
+/** A column that is asked. `field` is what it is called, when another column of that name came first. */
+export interface OpenColumn {
+  readonly column: number;
+  readonly field?: ImportField;
+}
+
+/** What is known of a form besides its file. */
+export interface MappingOptions {
+  /** What was chosen for this very file; it wins over what is remembered. */
+  readonly mapping?: FormMapping;
+  /** What the team chose for forms earlier. */
+  readonly remembered?: readonly FormMapping[];
+  /** Fields that the team added. */
+  readonly ownFields?: readonly OwnField[];
+}
+
+/** Recognises the columns of a header by what a person chose for them, else by their names. */
+export function recogniseColumns(
+  header: readonly string[],
+  origin: Origin,
+  options: MappingOptions & { readonly format?: string; readonly formId?: string } = {},
+): Columns {
+  const names = columnNames(header);
+  const meanings = readHeader(header, origin);
+  const form = formOf(
+    options.format ?? origin,
+    names.filter((_, column) => meanings[column]?.is !== 'meta'),
+    options.formId,
+  );
+  const mapping = options.mapping ?? mappingFor(form, options.remembered ?? []);
+  const register = REGISTERS.find((known) => known === mapping?.register) ?? 'eviction';
+  const sorter = new ColumnSorter(names, register, options.ownFields ?? []);
+  const targets = targetsOf(names, header, mapping);
+  // What a person chose comes first: it takes its field from a column that only has the name for it.
+  names.forEach((_, column) => sorter.chosen(column, targets.get(column), meanings[column]));
+  names.forEach((_, column) => sorter.byName(column, meanings[column]));
+  return { names, form, register, ...sorter.sorted(), remembered: !options.mapping && targets.size > 0 };
+}
+
+/** What was chosen for each column. The choices of a question follow it: `question/choice` goes where `question` goes. */
+function targetsOf(
+  names: readonly string[],
+  header: readonly string[],
+  mapping: FormMapping | undefined,
+): ReadonlyMap<number, Target> {
+  const byName = new Map<string, ColumnTarget>();
+  for (const { column, target } of mapping?.choices ?? []) if (isColumnTarget(target)) byName.set(column, target);
+  const targets = new Map<number, Target>();
+  names.forEach((name, column) => {
+    const target = byName.get(name);
+    if (target !== undefined) return void targets.set(column, { target });
+    for (const { before, after } of cutsOf((header[column] ?? '').trim())) {
+      const ofQuestion = byName.get(before);
+      if (ofQuestion === undefined) continue;
+      return void targets.set(column, isChoiceField(ofQuestion) ? { target: ofQuestion, choice: after } : LEAVE_OUT);
     }
-    const choice = choiceOf(name);
-    if (choice) {
-      const list = choices.get(choice.field) ?? [];
-      list.push({ column, choice: choice.choice });
-      choices.set(choice.field, list);
-      mapping.push({ field: choice.field, column: name });
-      return;
-    }
-    const field = fieldOf(name);
-    if (field && !fields.has(field)) {
-      fields.set(field, column);
-      mapping.push({ field, column: name });
-    } else if (name !== '') unknown.push(name);
   });
-  return { fields, choices, meta, mapping, unknown };
+  return targets;
 }
 
-/** The field a header names: as a whole, else what follows a group's separator, leftmost first. */
-function fieldOf(header: string): ImportField | null {
-  if (header.length > MAX_HEADER) return null;
-  const whole = FIELD_OF_ALIAS.get(plainWords(header));
-  if (whole) return whole;
-  for (const match of separatorsOf(header)) {
-    const field = FIELD_OF_ALIAS.get(plainWords(header.slice(match.index + match[0].length)));
-    if (field) return field;
+interface Target {
+  readonly target: ColumnTarget;
+  readonly choice?: string;
+}
+const LEAVE_OUT: Target = { target: LEFT_OUT };
+
+class ColumnSorter {
+  readonly #names: readonly string[];
+  readonly #ownFields: ReadonlyMap<string, OwnField>;
+  readonly #fields = new Map<ImportField, number>();
+  readonly #choices = new Map<ChoiceField, { column: number; choice: string }[]>();
+  readonly #own = new Map<OwnField, number>();
+  readonly #meta = new Map<MetaColumn, number>();
+  readonly #mapping: ColumnMapping[] = [];
+  readonly #open: OpenColumn[] = [];
+  readonly #leftOut: string[] = [];
+  readonly #done = new Set<number>();
+
+  constructor(names: readonly string[], register: Register, ownFields: readonly OwnField[]) {
+    this.#names = names;
+    this.#ownFields = new Map(
+      ownFields.filter((field) => field.register === register).map((field) => [field.id, field]),
+    );
   }
-  return null;
-}
 
-function separatorsOf(header: string): RegExpExecArray[] {
-  return header.length > MAX_HEADER ? [] : [...header.matchAll(SEPARATOR)].slice(0, MAX_DEPTH);
-}
-
-/** `question/choice` of a question with several choices. */
-function choiceOf(header: string): { field: ChoiceField; choice: string } | null {
-  for (const match of separatorsOf(header)) {
-    const field = fieldOf(header.slice(0, match.index));
-    const choice = header.slice(match.index + match[0].length).trim();
-    if (field && CHOICE_FIELDS.has(field) && choice !== '') return { field: field as ChoiceField, choice };
+  chosen(column: number, chosen: Target | undefined, meaning: Meaning | undefined): void {
+    if (!chosen || meaning?.is === 'meta') return;
+    const { target, choice } = chosen;
+    const name = this.#names[column] ?? '';
+    if (target === LEFT_OUT) this.#leftOut.push(name);
+    else if (choice !== undefined && isChoiceField(target)) this.#choice(column, target, choice, true);
+    else if (target.startsWith('own_')) {
+      const field = this.#ownFields.get(target);
+      // A field that the team no longer has, or that two columns ask for: asked again.
+      if (!field || this.#own.has(field)) return;
+      this.#own.set(field, column);
+      this.#mapping.push({ field: target as `own_${string}`, column: name, chosen: true });
+    } else if (!this.#field(column, target as ImportField, true)) return;
+    this.#done.add(column);
   }
-  return null;
-}
 
-/** The count that an item of a repeat of belongings names ("Tentes saisies", `tents`). */
-export function countFieldOf(item: string): (typeof COUNT_FIELDS)[number] | null {
-  const field = FIELD_OF_ALIAS.get(plainWords(item));
-  return field !== undefined && COUNTS.has(field) ? (field as (typeof COUNT_FIELDS)[number]) : null;
+  byName(column: number, meaning: Meaning | undefined): void {
+    if (this.#done.has(column) || !meaning) return;
+    if (meaning.is === 'meta') {
+      if (!this.#meta.has(meaning.meta)) this.#meta.set(meaning.meta, column);
+    } else if (meaning.is === 'choice') this.#choice(column, meaning.field, meaning.choice, false);
+    else if (meaning.is !== 'field') this.#open.push({ column });
+    else if (!this.#field(column, meaning.field, false)) this.#open.push({ column, field: meaning.field });
+  }
+
+  sorted() {
+    const order = new Map(this.#names.map((name, column) => [name, column]));
+    const at = ({ column }: ColumnMapping) => order.get(column) ?? 0;
+    return {
+      fields: this.#fields,
+      choices: this.#choices,
+      own: [...this.#own].map(([field, column]) => ({ field, column })),
+      meta: this.#meta,
+      mapping: this.#mapping.sort((a, b) => at(a) - at(b)),
+      open: this.#open,
+      leftOut: this.#leftOut,
+    };
+  }
+
+  #field(column: number, field: ImportField, chosen: boolean): boolean {
+    if (this.#fields.has(field)) return false;
+    this.#fields.set(field, column);
+    this.#mapping.push({ field, column: this.#names[column] ?? '', ...(chosen ? { chosen } : {}) });
+    return true;
+  }
+
+  #choice(column: number, field: ChoiceField, choice: string, chosen: boolean): void {
+    const list = this.#choices.get(field) ?? [];
+    list.push({ column, choice });
+    this.#choices.set(field, list);
+    this.#mapping.push({ field, column: this.#names[column] ?? '', ...(chosen ? { chosen } : {}) });
+  }
 }

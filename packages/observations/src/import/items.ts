@@ -1,5 +1,5 @@
 import { MAX_COUNT, type CountField } from '../record.ts';
-import { countFieldOf } from './columns.ts';
+import { countFieldOf } from './column-names.ts';
 import type { ProblemList } from './ledger-import.ts';
 import { readCount } from './values.ts';
 

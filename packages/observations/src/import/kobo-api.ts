@@ -1,23 +1,26 @@
 import { err, type Result } from '@vigie/core';
 import { z } from 'zod';
-import { collectRecords } from './collect.ts';
+import { collectRecords, type ReadOptions } from './collect.ts';
 import { recogniseColumns } from './columns.ts';
 import { itemColumns } from './item-columns.ts';
 import { sumItems, type ItemRow } from './items.ts';
 import { isApproved, koboIdOf, koboSource } from './kobo-rows.ts';
 import { ProblemList, type ImportError, type LedgerImport } from './ledger-import.ts';
 import { MAX_COLUMNS, MAX_PROBLEMS, MAX_ROWS } from './limits.ts';
-import type { TableRow } from './table.ts';
+import { inMemory, type TableRow } from './table.ts';
 
 /** A page of `GET /api/v2/assets/{uid}/data/`. */
-const pageSchema = z.looseObject({ results: z.array(z.record(z.string(), z.unknown())).max(MAX_ROWS) });
+const pageSchema = z.looseObject({
+  count: z.number().int().min(0).optional().catch(undefined),
+  results: z.array(z.record(z.string(), z.unknown())).max(MAX_ROWS),
+});
 const pagesSchema = z.union([pageSchema.transform((page) => [page]), z.array(pageSchema).max(MAX_ROWS)]);
 const validationSchema = z.looseObject({ uid: z.string().optional(), by_whom: z.string().max(500).optional() });
 
 type Submission = Record<string, unknown>;
 
 /** KoboToolbox's REST v2 data: one page, or an array of pages; XML names, groups in keys, a repeat as an array of objects. */
-export async function readKoboApi(json: unknown, signal?: AbortSignal): Promise<Result<LedgerImport, ImportError>> {
+export async function readKoboApi(json: unknown, options: ReadOptions): Promise<Result<LedgerImport, ImportError>> {
   const pages = pagesSchema.safeParse(json);
   if (!pages.success) return err('import_not_a_ledger');
   const submissions = pages.data.flatMap((page) => page.results);
@@ -26,7 +29,11 @@ export async function readKoboApi(json: unknown, signal?: AbortSignal): Promise<
   const header = headerOf(submissions);
   if (header.length > MAX_COLUMNS) return err('import_too_many_rows', { max: MAX_ROWS });
   const problems = new ProblemList(MAX_PROBLEMS);
-  const columns = recogniseColumns(header, { meta: true });
+  // Pages that were never fetched would read as submissions that are gone.
+  const count = Math.max(0, ...pages.data.map((page) => page.count ?? 0));
+  if (submissions.length < count)
+    problems.add(submissions.length, 'import_pages_missing', undefined, { have: submissions.length, count });
+  const columns = recogniseColumns(header, 'kobo', { ...options, format: 'kobo-api', formId: formIdOf(submissions) });
   const rows = submissions.map((submission, index): TableRow => ({
     row: index + 1,
     cells: header.map((key) => cellText(submission[key])),
@@ -38,7 +45,7 @@ export async function readKoboApi(json: unknown, signal?: AbortSignal): Promise<
     {
       format: 'kobo-api',
       kind: 'kobo',
-      table: { header, rows },
+      table: { header, batches: inMemory(rows) },
       columns,
       source: {
         ...koboSource(columns),
@@ -47,8 +54,14 @@ export async function readKoboApi(json: unknown, signal?: AbortSignal): Promise<
       },
       problems,
     },
-    signal,
+    options,
   );
+}
+
+/** The form's own id, when all submissions are of one. */
+function formIdOf(submissions: readonly Submission[]): string {
+  const ids = new Set(submissions.map((submission) => cellText(submission['_xform_id_string'])));
+  return ids.size === 1 ? ([...ids][0] ?? '') : '';
 }
 
 /** Every key that any submission has (unanswered questions are simply absent), in order of appearance. Lists are no cells. */

@@ -1,6 +1,7 @@
 import type { Result } from '@vigie/core';
-import { collectRecords } from './collect.ts';
+import { collectRecords, type ReadOptions } from './collect.ts';
 import { recogniseColumns } from './columns.ts';
+import { delimitedRows, type DelimitedFile } from './delimited.ts';
 import { koboSource } from './kobo-rows.ts';
 import { ProblemList, type ImportError, type LedgerImport } from './ledger-import.ts';
 import { MAX_PROBLEMS } from './limits.ts';
@@ -8,36 +9,38 @@ import { isBlank, isHxlRow, type TableRow } from './table.ts';
 
 /** A KoboToolbox CSV: labels or XML names, choices as summary, details or both, with or without a row of HXL tags. */
 export function readKoboCsv(
-  rows: readonly string[][],
-  signal?: AbortSignal,
+  file: DelimitedFile,
+  delimiter: string,
+  header: readonly string[],
+  options: ReadOptions,
 ): Promise<Result<LedgerImport, ImportError>> {
-  const header = rows[0] ?? [];
-  const columns = recogniseColumns(header, { meta: true });
+  const columns = recogniseColumns(header, 'kobo', { ...options, format: 'kobo-csv' });
   const problems = new ProblemList(MAX_PROBLEMS);
+  const batches = delimitedRows(file, delimiter, (row) => isBodyRow(row, header, problems));
+  const source = koboSource(columns);
   return collectRecords(
-    {
-      format: 'kobo-csv',
-      kind: 'kobo',
-      table: { header, rows: bodyRows(rows, header, problems) },
-      columns,
-      source: koboSource(columns),
-      problems,
-    },
-    signal,
+    { format: 'kobo-csv', kind: 'kobo', table: { header, batches }, columns, source, problems },
+    options,
   );
 }
 
-/** Rows below the header. One with more or fewer cells is left out: its values may stand under the wrong headers. */
+/**
+ * Whether a row is one of the body, below the header and its HXL tags. One with more or fewer cells is left out and told: its values
+ * may stand under the wrong headers.
+ */
+export function isBodyRow({ row, cells }: TableRow, header: readonly string[], problems: ProblemList): boolean {
+  if (row === 1 || isBlank(cells) || (row === 2 && isHxlRow(cells))) return false;
+  if (cells.length === header.length || (isBlank(cells.slice(header.length)) && cells.length > header.length))
+    return true;
+  problems.add(row, 'import_row_length', undefined, { cells: cells.length, expected: header.length });
+  return false;
+}
+
+/** Rows below the header of a table that is in memory. */
 export function bodyRows(
   rows: readonly (readonly string[])[],
   header: readonly string[],
   problems: ProblemList,
 ): TableRow[] {
-  const body: TableRow[] = [];
-  for (const [index, cells] of rows.entries()) {
-    if (index === 0 || isBlank(cells) || (index === 1 && isHxlRow(cells))) continue;
-    if (cells.length === header.length) body.push({ row: index + 1, cells });
-    else problems.add(index + 1, 'import_row_length', undefined, { cells: cells.length, expected: header.length });
-  }
-  return body;
+  return rows.map((cells, index) => ({ row: index + 1, cells })).filter((row) => isBodyRow(row, header, problems));
 }

@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '@vigie/core';
 import { zipSync } from 'fflate';
-import { collectRecords } from './collect.ts';
+import { collectRecords, type ReadOptions } from './collect.ts';
 import { recogniseColumns } from './columns.ts';
 import { itemColumns } from './item-columns.ts';
 import { sumItems, type ItemRow } from './items.ts';
@@ -8,7 +8,7 @@ import { bodyRows } from './kobo-csv.ts';
 import { isKoboHeader, koboSource } from './kobo-rows.ts';
 import { ProblemList, type ImportError, type LedgerImport } from './ledger-import.ts';
 import { MAX_COLUMNS, MAX_PROBLEMS, MAX_ROWS } from './limits.ts';
-import { cellAt } from './table.ts';
+import { cellAt, inMemory } from './table.ts';
 
 /** One sheet of a workbook, every cell as text. */
 export interface Sheet {
@@ -48,13 +48,13 @@ function cellText(cell: unknown): string {
 /** A KoboToolbox workbook: submissions on one sheet, a repeat of belongings on another, joined by `_parent_index`. */
 export async function readKoboXlsx(
   sheets: readonly Sheet[],
-  signal?: AbortSignal,
+  options: ReadOptions,
 ): Promise<Result<LedgerImport, ImportError>> {
   const problems = new ProblemList(MAX_PROBLEMS);
   const root = sheets.find(({ rows }) => isKoboHeader(rows[0] ?? []) && !(rows[0] ?? []).includes('_parent_index'));
   if (!root) return err('import_not_a_ledger');
   const header = root.rows[0] ?? [];
-  const columns = recogniseColumns(header, { meta: true });
+  const columns = recogniseColumns(header, 'kobo', { ...options, format: 'kobo-xlsx' });
   const index = header.indexOf('_index');
   const rows = bodyRows(squared(root.rows, header.length), header, problems);
   const items = sheets.flatMap((sheet) => itemRows(sheet, root.name, problems));
@@ -63,12 +63,12 @@ export async function readKoboXlsx(
     {
       format: 'kobo-xlsx',
       kind: 'kobo',
-      table: { header, rows },
+      table: { header, batches: inMemory(rows) },
       columns,
       source: { ...koboSource(columns), itemsOf: (row) => byParent.get(cellAt(row, index)) },
       problems,
     },
-    signal,
+    options,
   );
 }
 
@@ -79,13 +79,24 @@ function itemRows(sheet: Sheet, rootName: string, problems: ProblemList): ItemRo
   const table = header.indexOf('_parent_table_name');
   if (!columns || parent < 0) return [];
   return bodyRows(squared(sheet.rows, header.length), header, problems)
-    .filter((row) => table < 0 || cellAt(row, table) === rootName)
+    .filter((row) => table < 0 || isSheetOf(rootName, cellAt(row, table)))
     .map((row) => ({
       row: row.row,
       parent: cellAt(row, parent),
       item: cellAt(row, columns.item),
       quantity: cellAt(row, columns.quantity),
     }));
+}
+
+/**
+ * Whether a sheet is the one of a table: names are cut at 31 characters, with three dots and a number where two are alike, and some
+ * signs become `_`; `_parent_table_name` keeps the name as it was.
+ */
+function isSheetOf(sheet: string, table: string): boolean {
+  const written = table.replaceAll(/[[\]:*?/\\]/g, '_');
+  if (written === sheet || written.slice(0, 31) === sheet) return true;
+  const cut = /^(.*?)(?:\.{3}|…)?(?: ?\(\d+\))?$/s.exec(sheet)?.[1] ?? sheet;
+  return cut.length < sheet.length && cut.length > 0 && written.startsWith(cut.trimEnd());
 }
 
 /** Workbooks leave out empty cells at the end of a row: each row is filled up to the header. */

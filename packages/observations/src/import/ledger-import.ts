@@ -1,5 +1,6 @@
 import type { VigieError } from '@vigie/core';
-import type { CountField, LedgerRecord } from '../record.ts';
+import type { CountField, LedgerRecord, Register } from '../record.ts';
+import type { ImportForm } from './mapping.ts';
 
 /** The formats that are read. */
 export type ImportFormat = 'kobo-csv' | 'kobo-xlsx' | 'kobo-api' | 'odk-zip' | 'sheet';
@@ -16,6 +17,7 @@ export type ImportErrorCode =
   | 'import_no_rows'
   | 'import_too_many_rows'
   | 'import_odk_table_alone'
+  | 'import_several_forms'
   | 'import_cancelled';
 export type ImportError = VigieError<ImportErrorCode>;
 
@@ -33,11 +35,15 @@ export type ImportProblemCode =
   | 'import_cell_choice'
   | 'import_cell_too_long'
   | 'import_item_unknown'
-  | 'import_item_without_row';
+  | 'import_item_without_row'
+  | 'import_sheet_left_out'
+  | 'import_pages_missing';
 
 export interface ImportProblem {
   /** As a spreadsheet counts them: the header of a plain export is row 1. */
   readonly row: number;
+  /** Name of the sheet, in a workbook of several. */
+  readonly sheet?: string;
   /** Header of the column, as written in the file. */
   readonly column?: string;
   readonly code: ImportProblemCode;
@@ -46,14 +52,33 @@ export interface ImportProblem {
 
 /** Which column a field was read from. A field with several columns (one a choice) is listed once for each. */
 export interface ColumnMapping {
-  readonly field: ImportField;
+  readonly field: ImportField | `own_${string}`;
   readonly column: string;
+  /** A person chose it; without, the name of the column says so. */
+  readonly chosen?: boolean;
+}
+
+/** A column that nobody but a person can place. Until it is answered nothing of it is imported. */
+export interface ColumnQuestion {
+  /** The name under which the answer is kept. */
+  readonly column: string;
+  /** Not known; known, but another column of that meaning came first; or known, but most of its values do not fit. */
+  readonly why: 'unknown' | 'twice' | 'values';
+  /** A proposal by the likeness of names and values. */
+  readonly likely?: ImportField;
+  /** Values that it holds, the first ones met, each once, cut to a line. */
+  readonly samples: readonly string[];
+  /** Of a question with several choices that come as one column each. */
+  readonly choices?: readonly string[];
+  /** Only columns of choices: the question itself has no column, so it can only be a field of several choices. */
+  readonly choicesOnly?: boolean;
 }
 
 /** What a column can mean. */
 export type ImportField =
   | 'date' | 'start' | 'end' | 'zone' | 'site' | 'kind' | 'legalBasis' | 'legalBasisShown' | 'forces' | 'cleaningTeam' | 'interpreter'
-  | 'visibility' | 'quality' | 'violence' | 'intimidation' | 'notes' | 'verified' | 'enteredBy'
+  | 'visibility' | 'quality' | 'violence' | 'intimidation' | 'weapons' | 'weaponsCarried' | 'team' | 'testimony' | 'consent' | 'consentNote'
+  | 'notes' | 'verified' | 'enteredBy'
   | CountField; // prettier-ignore
 
 /** What was read from a file, before anything is written. */
@@ -65,6 +90,18 @@ export interface LedgerImport {
   readonly problems: ImportProblem[];
   /** Headers that were not recognised: nothing of them is imported. */
   readonly columns: string[];
+  /** Headers that a person chose to leave out. */
+  readonly leftOut: readonly string[];
+  /** What has to be asked, in the order of the columns. */
+  readonly questions: readonly ColumnQuestion[];
+  /** No column of dates is known: there are no records until one is chosen. */
+  readonly needsDate: boolean;
+  /** How the form is recognised when it comes again. */
+  readonly form: ImportForm;
+  /** The register that the rows belong to. */
+  readonly register: Register;
+  /** Whether choices made for an earlier file of this form were used. */
+  readonly remembered: boolean;
 }
 
 /** Collects problems, up to a bound. */
@@ -76,8 +113,20 @@ export class ProblemList {
     this.#max = max;
   }
 
-  add(row: number, code: ImportProblemCode, column?: string, params?: Record<string, string | number>): void {
+  add(
+    at: number | { readonly row: number; readonly sheet?: string },
+    code: ImportProblemCode,
+    column?: string,
+    params?: Record<string, string | number>,
+  ): void {
     if (this.list.length >= this.#max) return;
-    this.list.push({ row, code, ...(column === undefined ? {} : { column }), ...(params ? { params } : {}) });
+    const { row, sheet } = typeof at === 'number' ? { row: at } : at;
+    this.list.push({
+      row,
+      ...(sheet === undefined ? {} : { sheet }),
+      code,
+      ...(column === undefined ? {} : { column }),
+      ...(params ? { params } : {}),
+    });
   }
 }

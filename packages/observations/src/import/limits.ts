@@ -1,5 +1,11 @@
-/** Largest file read: a season of KoboToolbox rows is under 5 MB; beyond this a phone's memory is at risk. */
-export const MAX_FILE_BYTES = 25 * 1024 * 1024;
+/**
+ * Largest table of text read: 100,000 rows of a long KoboToolbox form are 55 MB. It is read in windows, so that a device holds the file
+ * and the records, never the file in pieces.
+ */
+export const MAX_FILE_BYTES = 64 * 1024 * 1024;
+
+/** Largest file that can only be read whole (JSON, archives): beyond this a phone's memory is at risk. */
+export const MAX_WHOLE_BYTES = 25 * 1024 * 1024;
 
 /** Most that the parts of an archive may hold once unpacked, together. */
 export const MAX_UNPACKED_BYTES = 100 * 1024 * 1024;
@@ -13,11 +19,14 @@ export const SMALL_ARCHIVE_BYTES = 4 * 1024 * 1024;
 /** Parts of an archive that are looked at; an export has a dozen. */
 export const MAX_ARCHIVE_PARTS = 2_000;
 
-/** Rows of one table: five times what the largest team writes in ten years. */
-export const MAX_ROWS = 100_000;
+/** Rows of one table: seven times what the largest team writes in ten years. */
+export const MAX_ROWS = 150_000;
 
 /** Columns of one table: long forms with many choices reach some hundreds. */
 export const MAX_COLUMNS = 2_000;
+
+/** Longest row of a delimited text, in UTF-16 units: longer means a quote that nobody closed. */
+export const MAX_ROW_LENGTH = 4 * 1024 * 1024;
 
 /** Rows of a hand-kept sheet within which its header must stand. */
 export const HEADER_SEARCH_ROWS = 25;

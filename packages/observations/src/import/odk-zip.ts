@@ -1,14 +1,14 @@
 import { err, type Result } from '@vigie/core';
-import { collectRecords } from './collect.ts';
+import { collectRecords, type ReadOptions } from './collect.ts';
 import { recogniseColumns } from './columns.ts';
-import { readDelimited } from './delimited.ts';
+import { delimitedFile, readDelimited } from './delimited.ts';
 import { itemColumns } from './item-columns.ts';
 import { sumItems, type ItemRow } from './items.ts';
 import { bodyRows } from './kobo-csv.ts';
 import { ProblemList, type ImportError, type LedgerImport } from './ledger-import.ts';
 import { MAX_PROBLEMS } from './limits.ts';
-import { cellAt } from './table.ts';
-import { decodeText } from './text.ts';
+import { cellAt, inMemory } from './table.ts';
+import { encodingOf } from './text.ts';
 
 const VERIFIER = 'ODK Central';
 
@@ -17,32 +17,43 @@ export function isOdkHeader(header: readonly string[]): boolean {
   return header.includes('SubmissionDate') && header.includes('KEY');
 }
 
-/** An ODK Central export: one CSV for the submissions, one for each repeat (joined by `PARENT_KEY`). */
-export async function readOdkZip(
-  parts: ReadonlyMap<string, Uint8Array>,
-  signal?: AbortSignal,
-): Promise<Result<LedgerImport, ImportError>> {
-  const problems = new ProblemList(MAX_PROBLEMS);
-  const items: ItemRow[] = [];
-  let root: string[][] | null = null;
-  for (const bytes of parts.values()) {
-    const rows = readDelimited(decodeText(bytes).replace(/^\uFEFF/, ''), ',');
+interface OdkTables {
+  readonly name: string;
+  readonly root: readonly string[][];
+  readonly repeats: readonly { readonly name: string; readonly rows: readonly string[][] }[];
+}
+
+/** The tables of an ODK Central export: one CSV for the submissions, one for each repeat; `null` when it is no such export. */
+export function odkTables(parts: ReadonlyMap<string, Uint8Array>): Result<OdkTables | null, ImportError> {
+  const tables: { name: string; rows: string[][] }[] = [];
+  for (const [name, bytes] of parts) {
+    const rows = readDelimited(delimitedFile(bytes, encodingOf(bytes)), ',');
     if (!rows.ok) return rows;
-    const header = rows.value[0] ?? [];
-    if (isOdkHeader(header)) root = rows.value;
-    else items.push(...itemRows(rows.value, header, problems));
+    tables.push({ name, rows: rows.value });
   }
-  if (!root) return err('import_not_a_ledger');
-  const header = root[0] ?? [];
-  const columns = recogniseColumns(header, { meta: true });
+  const roots = tables.filter(({ rows }) => isOdkHeader(rows[0] ?? []));
+  const [root, other] = roots;
+  if (!root) return { ok: true, value: null };
+  // Which of two forms is meant is not ours to guess.
+  if (other) return err('import_several_forms');
+  return { ok: true, value: { name: root.name, root: root.rows, repeats: tables.filter((table) => table !== root) } };
+}
+
+/** An ODK Central export: submissions, and repeats of belongings joined by `PARENT_KEY`. */
+export function readOdkTables(tables: OdkTables, options: ReadOptions): Promise<Result<LedgerImport, ImportError>> {
+  const problems = new ProblemList(MAX_PROBLEMS);
+  const header = tables.root[0] ?? [];
+  const items = tables.repeats.flatMap(({ rows }) => itemRows(rows, rows[0] ?? [], problems));
+  const formId = tables.name.slice(tables.name.lastIndexOf('/') + 1).replace(/\.csv$/i, '');
+  const columns = recogniseColumns(header, 'odk', { ...options, format: 'odk-zip', formId });
   const keyOf = columns.meta.get('rootUuid');
-  const rows = bodyRows(root, header, problems);
+  const rows = bodyRows(tables.root, header, problems);
   const byParent = sumItems(items, new Set(rows.map((row) => cellAt(row, keyOf))), problems);
   return collectRecords(
     {
       format: 'odk-zip',
       kind: 'odk',
-      table: { header, rows },
+      table: { header, batches: inMemory(rows) },
       columns,
       source: {
         kind: 'odk',
@@ -53,7 +64,7 @@ export async function readOdkZip(
       },
       problems,
     },
-    signal,
+    options,
   );
 }
 

@@ -1,44 +1,30 @@
 import type { Result } from '@vigie/core';
 import { hash64 } from '../hash.ts';
 import { nameKey } from '../name.ts';
-import { collectRecords } from './collect.ts';
+import { collectRecords, type ReadOptions } from './collect.ts';
 import { recogniseColumns, type Columns } from './columns.ts';
 import { ProblemList, type ImportError, type LedgerImport } from './ledger-import.ts';
-import { HEADER_SEARCH_ROWS, MAX_PROBLEMS } from './limits.ts';
-import { cellAt, isBlank, type TableRow } from './table.ts';
+import { MAX_PROBLEMS } from './limits.ts';
+import { cellAt, isBlank, type RowBatches, type TableRow } from './table.ts';
 import { readTime, readYesNo } from './values.ts';
-
-/** Fields that must be recognised for a row to be a header: fewer is chance. */
-const MIN_FIELDS = 3;
 
 /** Who verified, when a hand-kept sheet only has a cross. */
 const VERIFIER = 'tableau';
 
-/** The row that is the header of a hand-kept sheet, counted from 0, or `null`: the one that names most fields, a date among them. */
-export function findHeader(rows: readonly (readonly string[])[]): { row: number; fields: number } | null {
-  let best: { row: number; fields: number } | null = null;
-  for (const [row, cells] of rows.slice(0, HEADER_SEARCH_ROWS).entries()) {
-    const { fields } = recogniseColumns(cells, { meta: false });
-    if (!fields.has('date') || fields.size < MIN_FIELDS) continue;
-    if (!best || fields.size > best.fields) best = { row, fields: fields.size };
-  }
-  return best;
-}
-
 /** A sheet kept by hand: titles above the header, totals below the rows, dates and numbers as people write them. */
 export function readSheet(
-  rows: readonly string[][],
-  headerRow: number,
-  signal?: AbortSignal,
+  header: readonly string[],
+  batches: RowBatches,
+  options: ReadOptions,
+  problems = new ProblemList(MAX_PROBLEMS),
 ): Promise<Result<LedgerImport, ImportError>> {
-  const header = rows[headerRow] ?? [];
-  const columns = recogniseColumns(header, { meta: false });
+  const columns = recogniseColumns(header, 'sheet', options);
   const seen = new Map<string, number>();
   return collectRecords(
     {
       format: 'sheet',
       kind: 'sheet',
-      table: { header, rows: bodyOf(rows, headerRow) },
+      table: { header, batches },
       columns,
       source: {
         kind: 'sheet',
@@ -48,22 +34,21 @@ export function readSheet(
           return typeof verified === 'object' && verified.value ? VERIFIER : null;
         },
       },
-      problems: new ProblemList(MAX_PROBLEMS),
+      problems,
     },
-    signal,
+    options,
   );
 }
 
-function bodyOf(rows: readonly string[][], headerRow: number): TableRow[] {
-  return rows
-    .map((cells, index): TableRow => ({ row: index + 1, cells }))
-    .filter(({ cells }, index) => index > headerRow && !isBlank(cells) && !isTotal(cells));
+/** Whether a row is one of the body: neither empty, nor a line of totals. `headerRow` is counted from 0. */
+export function isSheetRow({ row, cells }: TableRow, headerRow: number): boolean {
+  return row > headerRow + 1 && !isBlank(cells) && !isTotal(cells);
 }
 
-/** A line of totals below the rows: it counts nothing of its own. */
+/** A line of totals below the rows, or between them: it counts nothing of its own. */
 function isTotal(cells: readonly string[]): boolean {
   const first = cells.find((cell) => cell.trim() !== '') ?? '';
-  return /^(sous[- ]?)?tota(l|ux)\b/i.test(first.trim());
+  return /^(sous[- ]?|grand )?(tota(l|ux)|somme|moyenne|sum|average)\b/i.test(first.trim());
 }
 
 /**
@@ -73,7 +58,9 @@ function isTotal(cells: readonly string[]): boolean {
 function sheetIdOf(columns: Columns, row: TableRow, date: string, seen: Map<string, number>): string {
   const start = readTime(cellAt(row, columns.fields.get('start')), date);
   const place = (['zone', 'site'] as const).map((field) => nameKey(cellAt(row, columns.fields.get(field))));
-  const key = [date, ...place, typeof start === 'object' ? start.value : ''].join('\n');
+  // Rows of the other registers never meet those of evictions.
+  const register = columns.register === 'eviction' ? [] : [columns.register];
+  const key = [date, ...place, typeof start === 'object' ? start.value : '', ...register].join('\n');
   const rank = (seen.get(key) ?? 0) + 1;
   seen.set(key, rank);
   return hash64(`${key}\n${rank}`);

@@ -1,13 +1,27 @@
-/** A table as read from a file: texts, trimmed of nothing. */
+import { ok, type Result } from '@vigie/core';
+import type { ImportError } from './ledger-import.ts';
+
+/** A table as read from a file: texts, trimmed of nothing. The rows come piece by piece, so that a long file is never held in cells. */
 export interface Table {
   readonly header: readonly string[];
-  readonly rows: readonly TableRow[];
+  readonly batches: RowBatches;
 }
 
 export interface TableRow {
   /** As a spreadsheet counts it, from 1. */
   readonly row: number;
+  /** Name of the sheet, in a workbook of several. */
+  readonly sheet?: string;
   readonly cells: readonly string[];
+}
+
+/** Some rows, and how much of the file has been read with them, from 0 to 1. An error ends the table. */
+export type RowBatch = Result<{ readonly rows: readonly TableRow[]; readonly read: number }, ImportError>;
+export type RowBatches = Iterable<RowBatch>;
+
+/** Rows that are in memory already. */
+export function inMemory(rows: readonly TableRow[]): RowBatches {
+  return [ok({ rows, read: 1 })];
 }
 
 /** The cell at a column; empty when the row is shorter or there is no such column. */

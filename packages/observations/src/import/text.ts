@@ -1,12 +1,51 @@
-/** The text of a file: UTF-8 or UTF-16 as its mark says, else UTF-8 when it is valid, else Windows-1252 (old spreadsheets). */
-export function decodeText(bytes: Uint8Array): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
+/** How the bytes of a text file are to be read. */
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
+
+/** Bytes decoded at a time. */
+const WINDOW_BYTES = 1024 * 1024;
+
+/** Bytes looked at to tell UTF-16 without a mark. */
+const LOOK_BYTES = 512;
+
+/** UTF-8 or UTF-16 as the file's mark or its zeros say, else UTF-8 when it is valid, else Windows-1252 (old spreadsheets). */
+export function encodingOf(bytes: Uint8Array): Encoding {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
+  const wide = wideWithoutMark(bytes);
+  if (wide) return wide;
+  const decoder = new TextDecoder('utf-8', { fatal: true });
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    // Never flushed: a file cut in the middle of a character is still UTF-8.
+    for (let at = 0; at < bytes.length; at += WINDOW_BYTES)
+      decoder.decode(bytes.subarray(at, at + WINDOW_BYTES), { stream: true });
+    return 'utf-8';
   } catch {
-    return new TextDecoder('windows-1252').decode(bytes);
+    return 'windows-1252';
   }
+}
+
+/** Latin text in UTF-16 has a zero in every second byte. */
+function wideWithoutMark(bytes: Uint8Array): Encoding | null {
+  const look = bytes.subarray(0, LOOK_BYTES);
+  const zeros = [0, 0];
+  look.forEach((byte, at) => (zeros[at % 2] = (zeros[at % 2] ?? 0) + (byte === 0 ? 1 : 0)));
+  const [even = 0, odd = 0] = zeros;
+  const most = (look.length / 2) * 0.6;
+  if (odd > most && even * 10 < odd) return 'utf-16le';
+  return even > most && odd * 10 < even ? 'utf-16be' : null;
+}
+
+/** The text of a file piece by piece, without its mark; the pieces together are the whole. */
+export function* textWindows(bytes: Uint8Array, encoding: Encoding): Generator<string, void> {
+  const decoder = new TextDecoder(encoding);
+  for (let at = 0; at < bytes.length; at += WINDOW_BYTES)
+    yield decoder.decode(bytes.subarray(at, at + WINDOW_BYTES), { stream: true });
+  yield decoder.decode();
+}
+
+/** The whole text of a file. */
+export function decodeText(bytes: Uint8Array, encoding = encodingOf(bytes)): string {
+  return new TextDecoder(encoding).decode(bytes);
 }
 
 /** How much of a file is looked at to tell text from noise. */

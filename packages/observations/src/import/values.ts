@@ -1,61 +1,62 @@
-import { MAX_COUNT, type Count, type Qualifier, type Visibility } from '../record.ts';
+import { MAX_COUNT, type Consent, type Count, type Qualifier, type Visibility } from '../record.ts';
 import { plainWords } from './words.ts';
 
 /** A cell as read: a value, nothing noted, or something that could not be understood. */
 export type Cell<T> = { readonly value: T } | 'empty' | 'bad' | 'too_large';
 
-/** What people write where they did not count or do not know. */
+/** What people write where they did not count or do not know, in the form of `plainWords`; signs alone (`-`, `?`, `…`) say the same. */
 const NOT_COUNTED = new Set([
-  '',
-  '-',
-  '–',
-  '—',
-  '?',
-  'n/a',
-  'na',
-  'nc',
-  'nd',
-  'n.c.',
-  'non compté',
-  'non compte',
-  'inconnu',
-]);
+  'n a', 'na', 'nc', 'n c', 'nd', 'n d', 'nr', 'n r', 'nsp', 'ns', 'np', 'ne sait pas', 'ne sais pas', 'je ne sais pas', 'sais pas',
+  'non compte', 'non comptes', 'non comptee', 'non comptees', 'pas compte', 'non renseigne', 'non observe', 'non vu', 'pas vu',
+  'non communique', 'inconnu', 'inconnue', 'unknown', 'not counted', 'not known', 'not seen', 'don t know', 'do not know', 'dk',
+]); // prettier-ignore
 
-const AT_LEAST = /^(?:>=|=>|≥|>|au moins|min\.?|minimum|at least)\s*/i;
-const ABOUT = /^(?:~|≈|±|env\.?|environ|approx\.?|about|ca\.?)\s*/i;
+/** Nothing, counted. */
+const ZERO = new Set(['aucun', 'aucune', 'zero', 'neant', 'none']);
 
-/** A count: a whole number, also as `env. 40`, `>= 12`, `12+`, `1 226`, `6.0`. */
+const AT_LEAST = /^(?:>=|=>|≥|⩾|>|\+\s*de|plus de|au moins|au minimum|minimum|min\.?|at least|more than|over)\s*/i;
+const ABOUT = /^(?:~|≈|±|environ|env\.?|approximativement|approx\.?|à peu près|autour de|vers|about|around|ca\.?)\s*/i;
+const AT_LEAST_AFTER = /\s*(?:\+|ou plus|et plus|au moins|minimum|min\.?|or more|at least)$/i;
+const ABOUT_AFTER = /\s*(?:environ|env\.?|approx\.?|about)$/i;
+
+/** A count: a whole number, also as `env. 40`, `>= 12`, `12+`, `12 au moins`, `1 226`, `6.0`, `6,0`. */
 export function readCount(text: string): Cell<Count> {
   const trimmed = text.trim();
-  if (NOT_COUNTED.has(trimmed.toLowerCase())) return 'empty';
-  let qualifier: Qualifier | undefined;
-  let digits = trimmed;
-  if (AT_LEAST.test(digits)) {
-    // `> 12` says thirteen at the least, but people write it for "12 or more": the smaller number is the safe one.
-    qualifier = 'at_least';
-    digits = digits.replace(AT_LEAST, '');
-  } else if (ABOUT.test(digits)) {
-    qualifier = 'about';
-    digits = digits.replace(ABOUT, '');
-  }
-  if (digits.endsWith('+')) {
-    qualifier = 'at_least';
-    digits = digits.slice(0, -1);
-  }
-  digits = digits
-    .trim()
-    .replace(/(?<=\d)[\s\u00A0\u202F](?=\d{3}(?!\d))/g, '')
-    .replace(/[.,]0+$/, '');
+  const words = plainWords(trimmed);
+  if (words === '' || NOT_COUNTED.has(words)) return /\d/.test(trimmed) ? 'bad' : 'empty';
+  if (ZERO.has(words)) return { value: { value: 0 } };
+  const { qualifier, rest } = qualified(trimmed);
+  const digits = rest.replace(/(?<=\d)[\s\u00A0\u202F](?=\d{3}(?!\d))/g, '').replace(/[.,]0+$/, '');
   if (!/^\d{1,15}$/.test(digits)) return 'bad';
   const value = Number(digits);
   if (value > MAX_COUNT) return 'too_large';
   return { value: { value, ...(qualifier ? { qualifier } : {}) } };
 }
 
+/** How sure a count is, as written before or after it. `> 12` says thirteen at the least, but people write it for "12 or more": the smaller number is the safe one. */
+function qualified(text: string): { qualifier?: Qualifier; rest: string } {
+  for (const [qualifier, ...marks] of [
+    ['at_least', AT_LEAST, AT_LEAST_AFTER],
+    ['about', ABOUT, ABOUT_AFTER],
+  ] as const) {
+    for (const mark of marks) {
+      const rest = text.replace(mark, '').trim();
+      if (rest !== text) return { qualifier, rest };
+    }
+  }
+  return { rest: text };
+}
+
+/** Whether a cell says that nothing was noted: empty, signs alone, or the words for it. */
+function isNothing(text: string): boolean {
+  const words = plainWords(text);
+  return words === '' || NOT_COUNTED.has(words);
+}
+
 /** A local date as `YYYY-MM-DD`, from ISO, JJ/MM/AAAA, or a spreadsheet's day number. */
 export function readDate(text: string): Cell<string> {
   const trimmed = text.trim();
-  if (trimmed === '' || trimmed === '-') return 'empty';
+  if (isNothing(trimmed)) return 'empty';
   const iso = /^(\d{4})-(\d\d)-(\d\d)(?:$|[T ])/.exec(trimmed);
   if (iso) return validDate(Number(iso[1]), Number(iso[2]), Number(iso[3]));
   const french = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d\d)(?:$|\s)/.exec(trimmed);
@@ -63,12 +64,33 @@ export function readDate(text: string): Cell<string> {
     const year = Number(french[3]);
     return validDate(year < 100 ? 2000 + year : year, Number(french[2]), Number(french[1]));
   }
+  const worded = wordedDate(trimmed);
+  if (worded) return worded;
   const serial = /^\d{5}(?:[.,]\d+)?$/.test(trimmed) ? Math.floor(Number(trimmed.replace(',', '.'))) : 0;
   // Day 25,569 of spreadsheets is 1 January 1970.
   if (serial >= FIRST_SERIAL && serial <= LAST_SERIAL) {
     return { value: new Date((serial - 25_569) * 86_400_000).toISOString().slice(0, 10) };
   }
   return 'bad';
+}
+
+/** Months by the first letters of their names, French and English: enough letters to tell `juin` from `juillet`. */
+const MONTHS = [
+  /^jan/, /^(fev|feb)/, /^mar/, /^(avr|apr)/, /^(mai|may)/, /^(juin|jun)/, /^(juil|jul)/, /^(aou|aug)/, /^sep/, /^oct/, /^nov/, /^dec/,
+]; // prettier-ignore
+
+/** `1er février 2024`, `jeu. 1 févr. 24`, `1 February 2024`, `February 1, 2024`. */
+function wordedDate(text: string): Cell<string> | null {
+  const words = plainWords(text.slice(0, 60));
+  const dayFirst = /(?:^|\D)(\d{1,2})(?:er|st|nd|rd|th)? ([a-z]{3,9}) (\d{4}|\d\d)$/.exec(words);
+  const monthFirst = /(?:^| )([a-z]{3,9}) (\d{1,2})(?:st|nd|rd|th)? (\d{4})$/.exec(words);
+  const [day, name, year] = dayFirst
+    ? [dayFirst[1], dayFirst[2], dayFirst[3]]
+    : [monthFirst?.[2], monthFirst?.[1], monthFirst?.[3]];
+  if (day === undefined || name === undefined || year === undefined) return null;
+  const month = MONTHS.findIndex((start) => start.test(name));
+  const full = Number(year) < 100 ? 2000 + Number(year) : Number(year);
+  return month < 0 ? null : validDate(full, month + 1, Number(day));
 }
 
 /** 1990-01-01 and 2100-01-01 as spreadsheets count days: outside lies a typing error. */
@@ -87,7 +109,7 @@ function validDate(year: number, month: number, day: number): Cell<string> {
  */
 export function readTime(text: string, date: string): Cell<string> {
   const trimmed = text.trim();
-  if (trimmed === '' || trimmed === '-') return 'empty';
+  if (isNothing(trimmed)) return 'empty';
   const match = /^(?:\d{4}-\d\d-\d\d[T ])?(\d{1,2})\s*[:hH]\s*(\d\d)?(?::\d\d(?:\.\d+)?)?\s*(Z|[+-]\d\d:?\d\d)?$/.exec(
     trimmed,
   );
@@ -129,7 +151,7 @@ const NO = new Set(['non', 'no', 'false', '0', 'n', 'faux']);
 /** Yes or no. */
 export function readYesNo(text: string): Cell<boolean> {
   const word = plainWords(text);
-  if (word === '') return 'empty';
+  if (isNothing(text)) return 'empty';
   if (YES.has(word)) return { value: true };
   return NO.has(word) ? { value: false } : 'bad';
 }
@@ -158,6 +180,26 @@ const VISIBILITIES: ReadonlyMap<string, Visibility> = new Map<string, Visibility
   ['none', 'none'],
 ]);
 
+const CONSENTS: ReadonlyMap<string, Consent> = new Map<string, Consent>([
+  ['publication', 'publish'],
+  ['publier', 'publish'],
+  ['publish', 'publish'],
+  ['oui', 'publish'],
+  ['yes', 'publish'],
+  ['anonyme', 'anonymous'],
+  ['sans nom', 'anonymous'],
+  ['anonymous', 'anonymous'],
+  ['interne', 'internal'],
+  ['usage interne', 'internal'],
+  ['internal', 'internal'],
+  ['non', 'internal'],
+  ['no', 'internal'],
+]);
+
+export function readConsent(text: string): Cell<Consent> {
+  return readChoice(text, CONSENTS);
+}
+
 export function readQuality(text: string): Cell<Qualifier> {
   return readChoice(text, QUALITIES);
 }
@@ -168,7 +210,7 @@ export function readVisibility(text: string): Cell<Visibility> {
 
 function readChoice<T>(text: string, choices: ReadonlyMap<string, T>): Cell<T> {
   const word = plainWords(text);
-  if (word === '') return 'empty';
+  if (isNothing(text)) return 'empty';
   const value = choices.get(word);
   return value === undefined ? 'bad' : { value };
 }
@@ -209,6 +251,31 @@ const FORCES: ReadonlyMap<string, string> = new Map([
   ['police aux frontieres', 'paf'],
   ['border police', 'paf'],
 ]);
+
+const WEAPONS: ReadonlyMap<string, string> = new Map([
+  ['gaz lacrymogene', 'tear_gas'],
+  ['lacrymogene', 'tear_gas'],
+  ['tear gas', 'tear_gas'],
+  ['lbd', 'lbd'],
+  ['flash ball', 'lbd'],
+  ['rubber ball launcher', 'lbd'],
+  ['matraque', 'baton'],
+  ['tonfa', 'baton'],
+  ['baton', 'baton'],
+  ['grenade de desencerclement', 'sting_ball'],
+  ['desencerclement', 'sting_ball'],
+  ['sting ball', 'sting_ball'],
+  ['sting ball grenade', 'sting_ball'],
+  ['bouclier', 'shield'],
+  ['shield', 'shield'],
+  ['arme a feu', 'firearm'],
+  ['firearm', 'firearm'],
+]);
+
+/** The canonical id of a known weapon, else as entered. */
+export function weaponOf(text: string): string {
+  return WEAPONS.get(plainWords(text)) ?? text.trim();
+}
 
 /** Forces in the order in which they are shown; others follow as entered. */
 const FORCE_ORDER = ['crs', 'pn', 'bac', 'gm', 'paf'];

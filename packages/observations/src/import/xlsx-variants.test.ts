@@ -1,0 +1,128 @@
+import { readFileSync } from 'node:fs';
+import { unwrap } from '@vigie/core';
+import { strToU8, unzipSync, zipSync } from 'fflate';
+import { describe, expect, it } from 'vitest';
+import { readLedgerFile } from './read-ledger-file.ts';
+import { readWorkbook, type Sheet } from './kobo-xlsx.ts';
+
+const SAMPLE = new Uint8Array(
+  readFileSync(new URL('../../../testkit/fixtures/ledgers/kobo-calaisis-2024.xlsx', import.meta.url)),
+);
+const read = async (bytes: Uint8Array) => unwrap(await readLedgerFile(bytes, 'file.xlsx'));
+const PLAIN = (await read(SAMPLE)).records;
+const [ROOT, ITEMS] = unwrap(await readWorkbook(new Map(Object.entries(unzipSync(SAMPLE))))) as [Sheet, Sheet];
+
+type Cell = string | number;
+const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+
+/** A workbook whose numbers are typed as numbers, its texts as texts. */
+function workbook(
+  sheets: readonly { name: string; rows: readonly (readonly Cell[])[] }[],
+  path = (name: string) => name,
+) {
+  const cell = (value: Cell) =>
+    typeof value === 'number'
+      ? `<c><v>${value}</v></c>`
+      : `<c t="inlineStr"><is><t xml:space="preserve">${escaped(value)}</t></is></c>`;
+  const parts: Record<string, string> = {
+    '[Content_Types].xml': '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
+    'xl/workbook.xml': `<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets>${sheets
+      .map(({ name }, at) => `<sheet name="${escaped(name)}" sheetId="${at + 1}" r:id="rId${at + 1}"/>`)
+      .join('')}</sheets></workbook>`,
+    'xl/_rels/workbook.xml.rels': `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${sheets
+      .map(
+        (_, at) =>
+          `<Relationship Id="rId${at + 1}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet${at + 1}.xml"/>`,
+      )
+      .join('')}</Relationships>`,
+  };
+  sheets.forEach(({ rows }, at) => {
+    const body = rows
+      .map((row, r) => `<row r="${r + 1}">${row.map(cell).join('').replaceAll('<c', '<c')}</row>`)
+      .join('');
+    parts[`xl/worksheets/sheet${at + 1}.xml`] =
+      `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>${withAddresses(body)}</sheetData></worksheet>`;
+  });
+  return zipSync(Object.fromEntries(Object.entries(parts).map(([name, xml]) => [path(name), strToU8(xml)])));
+}
+
+/** Each cell with the address that readers go by. */
+function withAddresses(body: string): string {
+  return body.replaceAll(/<row r="(\d+)">(.*?)<\/row>/gs, (_, row: string, cells: string) => {
+    let column = 0;
+    return `<row r="${row}">${cells.replaceAll(/<c(?=[ >])/g, () => `<c r="${letters(column++)}${row}"`)}</row>`;
+  });
+}
+function letters(column: number): string {
+  const letter = String.fromCharCode(65 + (column % 26));
+  return column < 26 ? letter : letters(Math.floor(column / 26) - 1) + letter;
+}
+
+const typed = (rows: readonly (readonly string[])[]) =>
+  rows.map((row) => row.map((cell): Cell => (/^\d{1,5}$/.test(cell) ? Number(cell) : cell)));
+
+describe('a KoboToolbox workbook reads the same', () => {
+  it('with numbers as text, and with numbers typed', async () => {
+    for (const write of [(rows: string[][]) => rows, typed]) {
+      const file = await read(workbook([ROOT, ITEMS].map(({ name, rows }) => ({ name, rows: write(rows) }))));
+      expect([file.format, file.problems, file.questions]).toEqual(['kobo-xlsx', [], []]);
+      expect(file.records).toEqual(PLAIN);
+    }
+  });
+  it('with dates as the days that spreadsheets count', async () => {
+    const at = (ROOT.rows[0] ?? []).indexOf("Date de l'opération");
+    const rows = ROOT.rows.map((row, index) =>
+      row.map((cell, column): Cell => (index > 0 && column === at ? Date.parse(cell) / 86_400_000 + 25_569 : cell)),
+    );
+    expect((await read(workbook([{ name: ROOT.name, rows }, ITEMS]))).records).toEqual(PLAIN);
+  });
+  it.each([
+    ['Relevé des expulsions du littoral nord, toutes zones', 'Relevé des expulsions du lit...'],
+    ['Relevé des expulsions du littoral nord, toutes zones', 'Relevé des expulsions du ...(1)'],
+    ['Relevé: expulsions [2024]/nord?', 'Relevé_ expulsions _2024__nord_'],
+    ['Relevé des expulsions du littoral nord', 'Relevé des expulsions du littor'],
+  ])('when the sheet of “%s” is called “%s”', async (table, name) => {
+    const at = (ITEMS.rows[0] ?? []).indexOf('_parent_table_name');
+    const items = ITEMS.rows.map((row, index) =>
+      row.map((cell, column) => (index > 0 && column === at ? table : cell)),
+    );
+    const file = await read(
+      workbook([
+        { name, rows: ROOT.rows },
+        { name: 'biens', rows: items },
+      ]),
+    );
+    expect(file.problems).toEqual([]);
+    expect(file.records).toEqual(PLAIN);
+  });
+  it('with the repeat first, and packed with the paths of Windows', async () => {
+    expect((await read(workbook([ITEMS, ROOT], (name) => name.replaceAll('/', '\\')))).records).toEqual(PLAIN);
+  });
+});
+
+describe('a hand-kept workbook', () => {
+  const header = ['Date', 'Zone', 'Lieu', 'Tentes'];
+  it('is read from all its sheets, one a month, whatever the order of the columns; what is no table is told', async () => {
+    const file = await read(
+      workbook([
+        { name: 'Janvier', rows: [['Suivi'], header, [45_292, 'Calaisis', 'BMX', 3], ['Total', '', '', 3]] },
+        {
+          name: 'Février',
+          rows: [
+            ['Lieu', 'Date', 'Tentes', 'Zone', 'MNA'],
+            ['BMX', '01/02/2024', 'env. 4', 'Calaisis', 'x x'],
+          ],
+        },
+        { name: 'Notes', rows: [['Penser à demander les clefs']] },
+      ]),
+    );
+    expect(file.records.map(({ date, counts }) => [date, counts])).toEqual([
+      ['2024-01-01', { tents: { value: 3 } }],
+      ['2024-02-01', { tents: { value: 4, qualifier: 'about' } }],
+    ]);
+    expect(file.problems).toEqual([
+      { row: 1, sheet: 'Notes', code: 'import_sheet_left_out' },
+      { row: 2, sheet: 'Février', code: 'import_cell_number', column: 'MNA', params: { value: 'x x' } },
+    ]);
+  });
+});

@@ -2,6 +2,7 @@ export type { CatalogueEntry } from './catalogue.ts';
 export type { ChangedFigure } from './changed-figures.ts';
 export type { AddressNames } from './address-names.ts';
 export { MAX_PINS, type Pin, type PinBoard, type ReferenceShelf } from './figure-shelf.ts';
+export { MAX_KNOWN_COUNTS, type KnownCounts, type KnownEntry } from './known-counts.ts';
 export type { ImportOptions, Ledger, Undo } from './ledger.ts';
 export type { ListChange, Lists } from './lists.ts';
 export { checkIndicator, type IndicatorError } from './own-indicators.ts';

@@ -1,18 +1,22 @@
 import { err, Observable, type Clock, type Readable, type Result, type VigieError } from '@vigie/core';
-import { createFigureSource, type FigureSource } from '@vigie/figures';
+import { createFigureSource, type ChangingFigureSource, type FigureContext, type FigureSource } from '@vigie/figures';
 import {
   ledgerYear,
   mergeImport,
   type Author,
   type Correction,
+  type Evidence,
   type ImportMerge,
   type LedgerImport,
   type LedgerRecord,
   type LedgerYear,
   type RecordChange,
   type RecordChanges,
+  type RecordComment,
+  type Verification,
 } from '@vigie/observations';
 import type { Sealed } from '@vigie/sealed';
+import { Annotations } from './annotations.ts';
 import {
   correctMany,
   discardMany,
@@ -22,10 +26,11 @@ import {
   type BulkCorrection,
   type BulkVerification,
 } from './ledger-bulk.ts';
+import { once, type Undo } from './undo.ts';
+import { RecordList } from './record-list.ts';
 import type * as Y from 'yjs';
 
-/** Undoes what was just done; calling it twice does it once. */
-export type Undo = () => void;
+export type { Undo };
 
 export interface ImportOptions {
   /** Takes out of the ledger what the source no longer holds. Corrections of it are kept, and come back with it. */
@@ -43,14 +48,22 @@ export class Ledger {
   readonly #years = new Map<string, LedgerYear>();
   readonly #records = new Observable<readonly LedgerRecord[]>([]);
   readonly #refused = new Observable(0);
-  readonly #figures: FigureSource & { changed(): void };
+  readonly #shown = new RecordList();
+  readonly #figures: ChangingFigureSource;
+  readonly #annotations: Annotations;
   #refreshing = false;
 
-  constructor(sealed: Sealed, core: Y.Doc, clock: Clock) {
+  /** @param context what the workspace adds to the figures; `contextChanged` tells that it did */
+  constructor(sealed: Sealed, core: Y.Doc, clock: Clock, context: () => FigureContext) {
     this.#sealed = sealed;
     this.#clock = clock;
     this.#list = core.getMap('ledgers');
-    this.#figures = createFigureSource(() => this.#records.value);
+    this.#figures = createFigureSource(() => this.#records.value, context);
+    this.#annotations = new Annotations({
+      yearOf: (id) => this.#yearOf(id),
+      author: () => this.#author(),
+      blobs: sealed.blobs,
+    });
     this.#list.observe(() => void this.#openListed());
   }
 
@@ -72,6 +85,11 @@ export class Ledger {
 
   get figures(): FigureSource {
     return this.#figures;
+  }
+
+  /** Tells that names, own indicators or known counts are no longer what they were: every figure is computed anew. */
+  contextChanged(): void {
+    this.#figures.changed();
   }
 
   /**
@@ -204,7 +222,12 @@ export class Ledger {
     return done;
   }
 
-  /** Whether oneself entered or corrected the record: then somebody else has to verify it. */
+  /** Where the verification of a record stands: who signed what it says now, whose words nobody else has signed. */
+  verification(id: string): Verification | null {
+    return this.#yearOf(id)?.verification(id) ?? null;
+  }
+
+  /** Whether one's own signature would add nothing: one wrote what is to be checked, or has signed it; somebody else has to. */
   isOwn(id: string): boolean {
     return this.#yearOf(id)?.own(id, this.#sealed.device.memberName) ?? false;
   }
@@ -212,6 +235,54 @@ export class Ledger {
   /** Every change of a record, newest first. */
   history(id: string): readonly RecordChange[] {
     return this.#yearOf(id)?.history(id) ?? [];
+  }
+
+  /** Counts up whenever a comment or a photo of any record comes, goes or changes. */
+  get annotations(): Readable<number> {
+    return this.#annotations.changes;
+  }
+
+  /** The remarks on a record, newest last. */
+  comments(id: string): readonly RecordComment[] {
+    return this.#annotations.comments(id);
+  }
+
+  /** Adds a remark in one's own name. Fails with `record_unknown`, `comment_empty`, `comment_too_long`, `comments_full`. */
+  comment(id: string, text: string): Result<RecordComment, VigieError> {
+    return this.#annotations.comment(id, text);
+  }
+
+  /** Takes one's own remark back. Fails with `record_unknown`, `comment_unknown`, `comment_not_own`. */
+  withdrawComment(id: string, comment: string): Result<Undo, VigieError> {
+    return this.#annotations.withdrawComment(id, comment);
+  }
+
+  /** The photos attached to a record, oldest first. They are evidence: no export holds them, nor a word of their metadata. */
+  evidence(id: string): readonly Evidence[] {
+    return this.#annotations.evidence(id);
+  }
+
+  /**
+   * Seals a photo as it came, metadata included, and attaches it; it is uploaded when there is a connection. What it is, its bytes
+   * decide, not its name. Fails with `record_unknown`, `evidence_full`, the codes of `inspectPhoto` and those of a blob.
+   */
+  attach(id: string, bytes: Uint8Array, file: { readonly name: string }): Promise<Result<Evidence, VigieError>> {
+    return this.#annotations.attach(id, bytes, file);
+  }
+
+  /** Sets the words under a photo. */
+  captionEvidence(evidence: Evidence, caption: string): void {
+    this.#annotations.captionEvidence(evidence, caption);
+  }
+
+  /** Takes a photo off its record; the function it returns puts it back. */
+  detach(evidence: Evidence): Undo {
+    return this.#annotations.detach(evidence);
+  }
+
+  /** The sealed original, to be shown or read on this device. Fails as a blob does (`blob_not_found`, `blob_unreachable`, …). */
+  evidenceBytes(evidence: Evidence): Promise<Result<Uint8Array, VigieError>> {
+    return this.#annotations.evidenceBytes(evidence);
   }
 
   /** What was corrected in a record: field, value, who, when. */
@@ -263,7 +334,8 @@ export class Ledger {
     const year = ledgerYear(doc);
     this.#years.set(key, year);
     if (!this.#list.has(key)) this.#list.set(key, true);
-    year.observe(() => this.#scheduleRefresh());
+    this.#shown.follow(year, () => this.#scheduleRefresh());
+    this.#annotations.follow(year);
     this.#scheduleRefresh();
     return year;
   }
@@ -275,29 +347,13 @@ export class Ledger {
     queueMicrotask(() => this.#refreshing && this.#refresh());
   }
 
+  /** Takes in what changed since the last time, and nothing else. */
   #refresh(): void {
     this.#refreshing = false;
-    const years = [...this.#years.values()];
-    const records = years.flatMap((year) => [...year.records()]);
-    records.sort(
-      (a, b) => compareText(b.date, a.date) || compareText(a.start ?? '', b.start ?? '') || compareText(a.id, b.id),
-    );
-    this.#refused.set(years.reduce((sum, year) => sum + year.refused(), 0));
-    this.#records.set(records);
-    this.#figures.changed();
+    const changes = this.#shown.look();
+    this.#refused.set([...this.#years.values()].reduce((sum, year) => sum + year.refused(), 0));
+    if (changes.removed.length + changes.added.length === 0) return;
+    this.#records.set(this.#shown.records);
+    this.#figures.changed(changes);
   }
-}
-
-/** Order of code units: dates and times need no language, and `localeCompare` is fifty times slower on 10,000 records. */
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-
-function once(work: () => void): Undo {
-  let done = false;
-  return () => {
-    if (done) return;
-    done = true;
-    work();
-  };
 }

@@ -8,7 +8,7 @@ import {
   fillDocument,
   type DocumentTemplate,
 } from '@vigie/documents';
-import type { Binding, Period } from '@vigie/figures';
+import type { Binding, FigureContext, Period } from '@vigie/figures';
 import type { Locale } from '@vigie/i18n';
 import type { Sealed, SealedStatus } from '@vigie/sealed';
 import { bindingsOfScene, fillVisual, SCENE_VERSION, visualScene, type VisualTemplate } from '@vigie/visuals';
@@ -17,6 +17,7 @@ import { AddressNames } from './address-names.ts';
 import { Catalogue } from './catalogue.ts';
 import { watchChangedFigures, type ChangedFigure, type FigureHolder } from './changed-figures.ts';
 import { PinBoard, ReferenceShelf } from './figure-shelf.ts';
+import { KnownCounts } from './known-counts.ts';
 import { Ledger } from './ledger.ts';
 import { Lists } from './lists.ts';
 import { membersOf, watchOnline, type Member, type OnlineMember } from './members.ts';
@@ -46,6 +47,8 @@ export interface Workspace {
   readonly ledger: Ledger;
   /** What the team calls things, and what it notes and counts of its own. */
   readonly lists: Lists;
+  /** How many evictions are known to have happened: what coverage is measured against. */
+  readonly known: KnownCounts;
   readonly documents: Shelf<DocumentTemplate, NewDocument>;
   readonly visuals: Shelf<VisualTemplate, NewDocument>;
   readonly posts: PostDesk;
@@ -90,7 +93,11 @@ export async function openWorkspace(
 
   const catalogue = new Catalogue(core);
   const lists = new Lists(core, sealed.device.memberName, clock);
-  const ledger = new Ledger(sealed, core, clock);
+  const known = new KnownCounts(core, sealed.device.memberName, clock);
+  const ledger = new Ledger(sealed, core, clock, () => figureContext(lists, known));
+  for (const source of [lists.names, lists.fields, lists.indicators, known.list]) {
+    source.subscribe(() => ledger.contextChanged());
+  }
   await ledger.load();
   const organisation = () => profile.profile.value?.organisation ?? '';
   const documents = documentShelf(sealed, catalogue, ledger, organisation, clock);
@@ -119,6 +126,7 @@ export async function openWorkspace(
     status: sealed.status,
     ledger,
     lists,
+    known,
     documents,
     visuals,
     posts,
@@ -135,6 +143,16 @@ export async function openWorkspace(
       await sealed.close();
     },
   });
+}
+
+/** What the workspace adds to a question, as of now. */
+function figureContext(lists: Lists, known: KnownCounts): FigureContext {
+  return {
+    names: lists.names.value,
+    indicators: lists.indicators.value,
+    fields: lists.fields.value,
+    known: known.list.value,
+  };
 }
 
 function documentShelf(sealed: Sealed, catalogue: Catalogue, ledger: Ledger, organisation: () => string, clock: Clock) {

@@ -22,7 +22,10 @@ export class LedgerIndex {
     this.apply({ removed: [], added: records });
   }
 
-  /** Takes the change in. The objects removed must be those that were added. */
+  /**
+   * Takes the change in. The objects removed must be those that were added; what is already as it should be stays as it is, so that a
+   * change taken in twice is taken in once.
+   */
   apply({ removed, added }: LedgerChanges): void {
     const touched = new Map<string, { gone: Set<LedgerRecord>; come: LedgerRecord[] }>();
     const touch = (record: LedgerRecord) => {
@@ -56,7 +59,7 @@ export class LedgerIndex {
     if (!slices) this.#months.set(month, (slices = new Map()));
     const before = slices.get(key)?.records ?? [];
     const kept = gone.size > 0 ? before.filter((record) => !gone.has(record)) : before;
-    const records = kept.length > 0 ? [...kept, ...come] : come;
+    const records = kept.length > 0 ? [...new Set([...kept, ...come])] : come;
     const [sample] = records;
     if (sample) slices.set(key, new Slice(this.#kindOf(sample), records));
     else slices.delete(key);

@@ -6,6 +6,7 @@ import { MAX_OWN_VALUES, type LedgerRecord } from './record.ts';
 /** What can happen to a record. */
 export const CHANGE_KINDS = [
   'imported', 'reimported', 'import_undone', 'entered', 'corrected', 'verified', 'verification_withdrawn', 'removed', 'restored',
+  'commented', 'comment_withdrawn', 'photo_attached', 'photo_detached', 'photo_captioned',
 ] as const; // prettier-ignore
 export type ChangeKind = (typeof CHANGE_KINDS)[number];
 
@@ -14,6 +15,10 @@ export interface Author {
   readonly by: string;
   readonly at: string;
 }
+
+/** The words under a photo: no field of the record, but changed and told like one. */
+export const CAPTION = 'caption';
+export type HistoryPath = CorrectionPath | typeof CAPTION;
 
 /** Values before and after; `null` where nothing was noted or counted. */
 const fieldChange = z.strictObject({ path: z.string().max(40), before: z.json(), after: z.json() });
@@ -32,7 +37,7 @@ export type StoredChange = z.infer<typeof storedChangeSchema>;
 
 /** One field that a change touched. */
 export interface FieldChange {
-  readonly path: CorrectionPath;
+  readonly path: HistoryPath;
   readonly before: unknown;
   readonly after: unknown;
 }
@@ -48,13 +53,13 @@ export function readChange(value: unknown): RecordChange | null {
   const parsed = storedChangeSchema.safeParse(value);
   if (!parsed.success) return null;
   const { kind, by, at, fields = [] } = parsed.data;
-  const known = fields.filter(({ path }) => isCorrectionPath(path));
+  const known = fields.filter(({ path }) => path === CAPTION || isCorrectionPath(path));
   return {
     kind,
     by,
     at,
     fields: known.map(({ path, before, after }) => ({
-      path: path as CorrectionPath,
+      path: path as HistoryPath,
       before: before ?? undefined,
       after: after ?? undefined,
     })),
@@ -74,15 +79,4 @@ export function changeBetween(
     return path === 'verified' || sameJson(was, is) ? [] : [{ path, before: was, after: is }];
   });
   return storedChangeSchema.parse({ kind, by, at, ...(fields.length > 0 ? { fields } : {}) });
-}
-
-/** Whether what a record says was changed after an instant (ISO 8601). */
-export function changedSince(history: readonly RecordChange[], at: string): boolean {
-  const instant = Date.parse(at);
-  return history.some(({ fields, at: when }) => fields.length > 0 && Date.parse(when) > instant);
-}
-
-/** Newest first; of one instant, in an order that is the same on every device. */
-export function compareChanges([keyA, a]: readonly [string, RecordChange], [keyB, b]: readonly [string, RecordChange]) {
-  return (Date.parse(b.at) || 0) - (Date.parse(a.at) || 0) || (keyA < keyB ? 1 : -1);
 }

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { changedSince } from './history.ts';
 import type { LedgerRecord } from './record.ts';
 import { ledgerYear } from './ydoc.ts';
 
@@ -43,20 +42,95 @@ describe('verification', () => {
     expect(year.records()[0]?.verified).toBeUndefined();
   });
 
-  it('by somebody who corrected the record is none, also when both were written apart', () => {
+  it('is void once the record is changed, and holds again when what was signed is put back', () => {
+    const year = ledgerYear(new Y.Doc());
+    year.enter(record('a'), 's', { by: 'Awa', at: at(0) });
+    year.verify('a', 'Tom', at(1));
+    year.correct('a', { site: 'BMX' }, 'Léa', at(2));
+    expect(year.records()[0]?.verified).toBeUndefined();
+    expect(year.verification('a')).toMatchObject({ verified: false, standing: [], lapsed: [{ by: 'Tom', at: at(1) }] });
+    year.correct('a', { site: 'Old Lidl' }, 'Léa', at(3));
+    expect(year.records()[0]?.verified).toEqual({ by: 'Tom', at: at(1) });
+    year.enter(record('a', { counts: { tents: { value: 300 } } }), 't', { by: 'Awa', at: at(4) });
+    expect(year.records()[0]?.verified).toBeUndefined();
+  });
+
+  it('does not ask again for remarks: no figure counts them', () => {
+    const year = ledgerYear(new Y.Doc());
+    year.put([record('a', { verified: { by: 'kobo' } }), record('b')]);
+    year.verify('b', 'Tom', at(1));
+    for (const id of ['a', 'b']) year.correct(id, { notes: 'Revu', consentNote: 'Par téléphone' }, 'Léa', at(2));
+    expect(year.records().map(({ verified }) => verified?.by)).toEqual(['kobo', 'Tom']);
+  });
+
+  it('of the source holds for what the source says: a correction waits for somebody else than its author', () => {
+    const year = ledgerYear(new Y.Doc());
+    year.put([record('a', { verified: { by: 'kobo' } })]);
+    year.correct('a', { counts: { tents: { value: 9 } } }, 'Tom', at(1));
+    expect(year.records()[0]?.verified).toBeUndefined();
+    expect(year.own('a', 'Tom')).toBe(true);
+    expect(year.verify('a', 'Awa', at(2)).ok).toBe(true); // who entered it: the source has approved her words
+    expect(year.records()[0]).toMatchObject({ counts: { tents: { value: 9 } }, verified: { by: 'Awa', at: at(2) } });
+    year.put([record('a', { verified: { by: 'kobo' }, counts: { tents: { value: 9 } } })]);
+    expect(year.records()[0]?.verified?.by).toBe('Awa');
+  });
+
+  it('is finished between two people when the one who checks also corrects', () => {
+    const year = ledgerYear(new Y.Doc());
+    year.enter(record('a'), 's', { by: 'Awa', at: at(0) });
+    year.verify('a', 'Tom', at(1));
+    year.correct('a', { counts: { tents: { value: 4 } } }, 'Tom', at(2));
+    expect(year.verification('a')).toMatchObject({ verified: false, standing: [{ by: 'Tom' }], unseen: ['Tom'] });
+    expect(year.own('a', 'Tom')).toBe(true);
+    expect(year.verify('a', 'Tom', at(3))).toMatchObject({ ok: false });
+    expect(year.verify('a', 'Awa', at(4)).ok).toBe(true);
+    expect(year.records()[0]?.verified).toEqual({ by: 'Tom, Awa', at: at(4) });
+    year.withdraw('a', 'Léa', at(5));
+    expect(year.records()[0]?.verified).toBeUndefined();
+  });
+
+  it('signed apart from a correction does not cover it, whatever the clocks say', () => {
     const [a, b] = [new Y.Doc(), new Y.Doc()];
     ledgerYear(a).put([record('a')]);
     exchange(a, b);
-    ledgerYear(a).verify('a', 'Tom', at(1));
-    ledgerYear(b).correct('a', { site: 'BMX' }, 'Tom', at(2));
+    ledgerYear(a).verify('a', 'Tom', at(9));
+    ledgerYear(b).correct('a', { site: 'BMX' }, 'Léa', at(2));
     exchange(a, b);
     for (const doc of [a, b]) {
       expect(ledgerYear(doc).records()[0]?.verified).toBeUndefined();
-      expect(ledgerYear(doc).own('a', 'Tom')).toBe(true);
+      expect(ledgerYear(doc).verification('a')?.lapsed).toMatchObject([{ by: 'Tom' }]);
     }
-    ledgerYear(b).verify('a', 'Léa', at(3));
+    ledgerYear(b).verify('a', 'Tom', at(3));
     exchange(a, b);
-    expect(ledgerYear(a).records()[0]?.verified?.by).toBe('Léa');
+    expect(ledgerYear(a).records()[0]?.verified?.by).toBe('Tom');
+  });
+
+  it('of two members signed apart holds for both', () => {
+    const [a, b] = [new Y.Doc(), new Y.Doc()];
+    ledgerYear(a).put([record('a')]);
+    ledgerYear(a).correct('a', { site: 'BMX' }, 'Tom', at(0));
+    exchange(a, b);
+    ledgerYear(a).verify('a', 'Awa', at(1));
+    ledgerYear(b).verify('a', 'Tom', at(2));
+    exchange(a, b);
+    expect(ledgerYear(a).records()[0]?.verified).toEqual({ by: 'Awa, Tom', at: at(2) });
+    expect(ledgerYear(b).records()).toEqual(ledgerYear(a).records());
+  });
+
+  it('written by an earlier version is read, and covers no later correction', () => {
+    const doc = new Y.Doc();
+    const map = doc.getMap<unknown>('records');
+    const year = ledgerYear(doc);
+    year.put([record('a'), record('b'), record('c', { verified: { by: 'kobo' } })]);
+    map.set('v/a', { verified: true, by: 'Tom', at: at(1) });
+    map.set('c/b/verified', { value: { by: 'Tom' }, by: 'Tom', at: at(1) });
+    map.set('c/c/verified', { value: null, by: 'Tom', at: at(1) });
+    expect(year.records().map(({ verified }) => verified?.by)).toEqual(['Tom', 'Tom', undefined]);
+    year.correct('a', { site: 'BMX' }, 'Léa', at(2));
+    expect(year.record('a')?.verified).toBeUndefined();
+    year.withdraw('b', 'Léa', at(2));
+    expect(year.record('b')?.verified).toBeUndefined();
+    expect(year.refused()).toBe(0);
   });
 });
 
@@ -66,13 +140,13 @@ describe('history', () => {
     year.put([record('a')], { by: 'Awa', at: at(0) });
     year.correct('a', { site: 'BMX', counts: {} }, 'Léa', at(1));
     year.verify('a', 'Tom', at(2));
-    year.put([record('a', { zone: 'Calaisis' })], { by: 'Awa', at: at(3) });
-    year.withdraw('a', 'Tom', at(4));
+    year.withdraw('a', 'Tom', at(3));
+    year.put([record('a', { zone: 'Calaisis' })], { by: 'Awa', at: at(4) });
     year.remove(['a', 'unknown'], { by: 'Awa', at: at(5) }, 'import_undone');
     expect(year.history('a').map(({ kind, by }) => [kind, by])).toEqual([
       ['import_undone', 'Awa'],
-      ['verification_withdrawn', 'Tom'],
       ['reimported', 'Awa'],
+      ['verification_withdrawn', 'Tom'],
       ['verified', 'Tom'],
       ['corrected', 'Léa'],
       ['imported', 'Awa'],
@@ -81,18 +155,24 @@ describe('history', () => {
       { path: 'site', before: 'Old Lidl', after: 'BMX' },
       { path: 'counts.tents', before: { value: 3 }, after: undefined },
     ]);
-    expect(year.history('a')[2]?.fields).toEqual([{ path: 'zone', before: undefined, after: 'Calaisis' }]);
+    expect(year.history('a')[1]?.fields).toEqual([{ path: 'zone', before: undefined, after: 'Calaisis' }]);
     expect(year.history('unknown')).toEqual([]);
-    expect(changedSince(year.history('a'), at(2))).toBe(true);
-    expect(changedSince(year.history('a'), at(3))).toBe(false);
   });
 
-  it('has one line for a sitting in which a record was entered', () => {
+  it('has one line for a sitting in which a record was entered, and one that tells what a later sitting changed', () => {
     const year = ledgerYear(new Y.Doc());
     for (let tents = 0; tents < 5; tents++) {
       year.enter(record('a', { counts: { tents: { value: tents } } }), 'first', { by: 'Awa', at: at(tents) });
     }
     expect(year.history('a')).toEqual([{ kind: 'entered', by: 'Awa', at: at(4), fields: [] }]);
+    year.enter(record('a', { site: 'BMX', counts: { tents: { value: 9 } } }), 'second', { by: 'Awa', at: at(5) });
+    year.enter(record('a', { counts: { tents: { value: 8 } } }), 'second', { by: 'Awa', at: at(6) });
+    expect(year.history('a')[0]).toEqual({
+      kind: 'corrected',
+      by: 'Awa',
+      at: at(6),
+      fields: [{ path: 'counts.tents', before: { value: 4 }, after: { value: 8 } }],
+    });
     expect(year.enter(record('a', { date: 'today' }), 'first', { by: 'Awa', at: '' })).toMatchObject({ ok: false });
   });
 

@@ -1,39 +1,42 @@
-import { err, newId, ok, type Result } from '@vigie/core';
-import * as Y from 'yjs';
+import { err, ok, type Result } from '@vigie/core';
+import type * as Y from 'yjs';
 import { sameJson } from './canonical.ts';
 import {
   changedPaths,
   comparePaths,
-  isCorrectionPath,
-  storedCorrectionSchema,
   valueAt,
   withValues,
   type Correction,
   type CorrectionPath,
   type RecordChanges,
-  type StoredCorrection,
 } from './correction.ts';
+import { recordComments, type RecordComments } from './comment.ts';
+import { recordEvidence, type RecordEvidence } from './evidence/evidence.ts';
 import {
   changeBetween,
-  compareChanges,
   readChange,
   type Author,
   type ChangeKind,
   type RecordChange,
   type StoredChange,
 } from './history.ts';
-import { compareRecords } from './order.ts';
+import { recordLog, type RecordLog } from './record-log.ts';
+import { correctionKey, recordKey, recordOfKey, RecordView, signatureKey } from './record-view.ts';
 import { recordSchema, type LedgerRecord } from './record.ts';
-import { isOwnWord, storedVerificationSchema, withVerification, type StoredVerification } from './verification.ts';
+import type { SharedMap } from './shared-map.ts';
+import { addsNothing, signedDigest, signerKey, type Verification } from './verification.ts';
 
 /**
  * The observations of one year in one document: a Y.Map `records` with `r/<id>` → the record as imported or entered,
- * `c/<id>/<path>` → one correction, and `v/<id>` → the last signature of a member. Records, corrections and signatures never
- * overwrite each other, and each field is decided on its own. A Y.Map `history` holds one entry a change, `h/<id>/<random>`.
+ * `c/<id>/<path>` → one correction, and `v/<id>/<member>` → what one member signed. Records, corrections and signatures never
+ * overwrite each other, and each field is decided on its own. Beside them lie a Y.Map `history` with one entry a change
+ * (`h/<id>/<random>`), `comments` (`m/<id>/<random>`) and `evidence` (`e/<id>/<random>`).
  */
 export interface LedgerYear {
   /** All records, corrections applied, oldest first. Records of a wrong shape are left out (see `refused`). */
   records(): readonly LedgerRecord[];
+  /** One record, corrections applied: the same object until something of it changes. */
+  record(id: string): LedgerRecord | undefined;
   /** The records as imported or entered, without corrections: what a later import is compared with. */
   originals(): readonly LedgerRecord[];
   corrections(id: string): readonly Correction[];
@@ -45,51 +48,58 @@ export interface LedgerYear {
    * history of each says what changed (`as` says why; without it, whether it was new).
    */
   put(records: readonly LedgerRecord[], author?: Author, as?: ChangeKind): void;
-  /** Takes records away (their corrections stay and come back with the record). Unknown ids are ignored. */
+  /** Takes records away (their corrections, comments and photos stay and come back with the record). Unknown ids are ignored. */
   remove(ids: readonly string[], author?: Author, as?: ChangeKind): void;
   /**
    * Writes a record entered by hand. All writes of one `sitting` (a random id) are one line of the record's history, so that a
-   * record that saves itself while it is typed does not fill it. Fails with `record_invalid`.
+   * record that saves itself while it is typed does not fill it; a later sitting tells what it changed. Fails with `record_invalid`.
    */
   enter(record: LedgerRecord, sitting: string, author: Author): Result<void>;
-  /** Corrects fields of one record. Errors: `record_unknown`, `record_invalid` (`field`). Nothing is written on an error. */
+  /**
+   * Corrects fields of one record. Voids its verification by others (see `verificationOf`); a signature of one's own is renewed.
+   * Errors: `record_unknown`, `record_invalid` (`field`). Nothing is written on an error.
+   */
   correct(id: string, changes: RecordChanges, by: string, at: string): Result<void>;
-  /** Signs a record as verified. Errors: `record_unknown`; `record_own` for who entered or corrected it. */
+  /** Signs what a record says now. Errors: `record_unknown`; `record_own` for whose signature would add nothing. */
   verify(id: string, by: string, at: string): Result<void>;
-  /** Takes the verification back, whoever gave it. Error: `record_unknown`. */
+  /** Takes every signature back, whoever gave it, and the source's approval. Error: `record_unknown`. */
   withdraw(id: string, by: string, at: string): Result<void>;
-  /** Whether a member wrote what the record says, and so cannot verify it. */
+  /** Where the verification of a record stands; `null` for an unknown one. */
+  verification(id: string): Verification | null;
+  /** Whether a member's signature would add nothing: they wrote what is to be checked, or have signed it. */
   own(id: string, member: string): boolean;
   /** Every change of a record, newest first. */
   history(id: string): readonly RecordChange[];
+  readonly comments: RecordComments;
+  readonly evidence: RecordEvidence;
   /** Writes all that `work` does in one transaction: one message to the others, and one reading of the year. */
   together(work: () => void): void;
-  observe(listener: () => void): () => void;
+  /** Calls `listener` after each change of records, corrections or signatures with the ids touched; returns the stop. */
+  observe(listener: (ids: ReadonlySet<string>) => void): () => void;
 }
 
-/** Opens the records of a year's document. Cheap: everything read is kept until the document changes. */
+/** Opens the records of a year's document: read once in whole, then only what changes. */
 export function ledgerYear(doc: Y.Doc): LedgerYear {
-  const map = doc.getMap<unknown>('records');
-  let view: LedgerView | null = null;
-  map.observe(() => (view = null));
-  const current = () => (view ??= readView(map));
-  const log = historyOf(doc.getMap<unknown>('history'));
+  const map: SharedMap = doc.getMap<unknown>('records');
+  const view = new RecordView(map);
+  const log = recordLog<StoredChange, RecordChange>(doc.getMap<unknown>('history'), 'h', readChange);
+  const write = (change: () => void) => doc.transact(change);
 
   return {
-    records: () => current().records,
-    originals: () => [...current().originals.values()],
-    original: (id) => current().originals.get(id),
-    corrections: (id) => correctionsOf(current(), id),
-    refused: () => current().refused,
+    records: () => view.records,
+    record: (id) => view.of(id)?.shown,
+    originals: () => [...view.originals.values()],
+    original: (id) => view.originals.get(id),
+    corrections: (id) => correctionsOf(view, id),
+    refused: () => view.refused,
     put(records, author, as) {
-      const { originals } = current();
-      doc.transact(() => {
+      write(() => {
         for (const record of records) {
           const known = map.get(recordKey(record.id));
           if (known !== undefined && sameJson(known, record)) continue;
           map.set(recordKey(record.id), record);
           if (!author) continue;
-          const before = originals.get(record.id);
+          const before = view.originals.get(record.id);
           log.add(
             record.id,
             changeBetween(as ?? (before ? 'reimported' : 'imported'), author, before ?? record, record),
@@ -98,7 +108,7 @@ export function ledgerYear(doc: Y.Doc): LedgerYear {
       });
     },
     remove(ids, author, as = 'removed') {
-      doc.transact(() => {
+      write(() => {
         for (const id of ids) {
           if (!map.has(recordKey(id))) continue;
           map.delete(recordKey(id));
@@ -109,190 +119,98 @@ export function ledgerYear(doc: Y.Doc): LedgerYear {
     enter(record, sitting, author) {
       const parsed = recordSchema.safeParse(record);
       if (!parsed.success) return err('record_invalid', { field: parsed.error.issues[0]?.path.join('.') ?? '' });
-      doc.transact(() => {
-        const known = map.get(recordKey(record.id));
-        if (known !== undefined && sameJson(known, parsed.data)) return;
+      const known = view.originals.get(record.id);
+      if (known && sameJson(known, parsed.data)) return ok(undefined);
+      write(() => {
         map.set(recordKey(record.id), parsed.data);
-        log.set(record.id, sitting, { kind: 'entered', ...author });
+        log.set(record.id, sitting, sittingChange(log, known, parsed.data, sitting, author));
+      });
+      return ok(undefined);
+    },
+    correct(id, changes, by, at) {
+      const today = view.of(id);
+      if (!today) return err('record_unknown', { id });
+      const paths = changedPaths(changes, today.record).filter(
+        ([path, value]) => !sameJson(valueAt(today.record, path) ?? null, value ?? null),
+      );
+      const next = withValues(today.record, paths);
+      if (!next.ok) return next;
+      if (paths.length === 0) return ok(undefined);
+      const signer = signerKey(by);
+      const stood = today.verification.standing.some((one) => signerKey(one.by) === signer);
+      write(() => {
+        for (const [path] of paths) writeCorrection(map, today.original, next.value, path, by, at);
+        if (stood) map.set(signatureKey(id, signer), { verified: true, by, at, of: signedDigest(next.value) });
+        log.add(id, changeBetween('corrected', { by, at }, today.record, next.value));
       });
       return ok(undefined);
     },
     verify(id, by, at) {
-      if (!current().byId.has(id)) return err('record_unknown', { id });
-      if (isOwn(current(), id, by)) return err('record_own');
-      doc.transact(() => {
-        map.set(verificationKey(id), { verified: true, by, at });
+      const today = view.of(id);
+      if (!today) return err('record_unknown', { id });
+      if (addsNothing(today, by)) return err('record_own');
+      write(() => {
+        map.set(signatureKey(id, signerKey(by)), { verified: true, by, at, of: signedDigest(today.record) });
         log.add(id, { kind: 'verified', by, at });
       });
       return ok(undefined);
     },
     withdraw(id, by, at) {
-      const record = current().byId.get(id);
-      if (!record) return err('record_unknown', { id });
-      if (!record.verified) return ok(undefined);
-      doc.transact(() => {
-        map.set(verificationKey(id), { verified: false, by, at });
+      const today = view.of(id);
+      if (!today) return err('record_unknown', { id });
+      if (!today.verification.verified && today.verification.standing.length === 0) return ok(undefined);
+      write(() => {
+        const keys = new Set(view.signatures(id).keys());
+        if (today.original.verified || view.corrections(id).has('verified')) keys.add('');
+        for (const signer of keys) map.set(signatureKey(id, signer), { verified: false, by, at });
+        if (view.corrections(id).has('verified')) map.delete(correctionKey(id, 'verified'));
         log.add(id, { kind: 'verification_withdrawn', by, at });
       });
       return ok(undefined);
     },
-    own: (id, member) => isOwn(current(), id, member),
-    history: (id) => log.of(id),
-    correct(id, changes, by, at) {
-      const original = current().originals.get(id);
-      const today = current().byId.get(id);
-      if (!original || !today) return err('record_unknown', { id });
-      const paths = changedPaths(changes, today).filter(
-        ([path, value]) => !sameJson(valueAt(today, path) ?? null, value ?? null),
-      );
-      const next = withValues(today, paths);
-      if (!next.ok) return next;
-      doc.transact(() => {
-        for (const [path] of paths) writeCorrection(map, original, next.value, path, by, at);
-        if (paths.length > 0) log.add(id, changeBetween('corrected', { by, at }, today, next.value));
-      });
-      return ok(undefined);
+    verification: (id) => view.of(id)?.verification ?? null,
+    own(id, member) {
+      const today = view.of(id);
+      return today !== undefined && addsNothing(today, member);
     },
+    history: (id) =>
+      log
+        .of(id)
+        .map(([, change]) => change)
+        .reverse(),
+    comments: recordComments(doc.getMap<unknown>('comments'), log, write),
+    evidence: recordEvidence(doc.getMap<unknown>('evidence'), log, write),
     together: (work) => doc.transact(work),
     observe(listener) {
-      map.observe(listener);
-      return () => map.unobserve(listener);
+      const tell = ({ keysChanged }: { readonly keysChanged: ReadonlySet<string> }) =>
+        listener(new Set([...keysChanged].map(recordOfKey)));
+      map.observe(tell);
+      return () => map.unobserve(tell);
     },
   };
 }
 
-interface LedgerView {
-  readonly records: readonly LedgerRecord[];
-  readonly byId: ReadonlyMap<string, LedgerRecord>;
-  readonly originals: ReadonlyMap<string, LedgerRecord>;
-  readonly corrections: ReadonlyMap<string, ReadonlyMap<CorrectionPath, StoredCorrection>>;
-  readonly verifications: ReadonlyMap<string, StoredVerification>;
-  readonly refused: number;
+/** The line that a sitting has in the history: that the record was entered, or what a later sitting changed from its first to its last word. */
+function sittingChange(
+  log: RecordLog<StoredChange, RecordChange>,
+  before: LedgerRecord | undefined,
+  after: LedgerRecord,
+  sitting: string,
+  author: Author,
+): StoredChange {
+  const line = log.of(after.id).find(([key]) => key === sitting)?.[1];
+  if (!before || line?.kind === 'entered') return { kind: 'entered', ...author };
+  const first = withValues(
+    before,
+    (line?.fields ?? []).map((field) => [field.path as CorrectionPath, field.before]),
+  );
+  return changeBetween('corrected', author, first.ok ? first.value : before, after);
 }
 
-const verificationKey = (id: string) => `v/${id}`;
-const recordKey = (id: string) => `r/${id}`;
-const correctionKey = (id: string, path: CorrectionPath) => `c/${id}/${path}`;
-
-/** Values of a Y.Map are the same object until they are overwritten, so each is parsed once in its life. */
-const parsedRecords = new WeakMap<object, LedgerRecord | null>();
-
-function parseRecord(value: unknown, id: string): LedgerRecord | null {
-  if (typeof value !== 'object' || value === null) return null;
-  let record = parsedRecords.get(value);
-  if (record === undefined) {
-    record = recordSchema.safeParse(value).data ?? null;
-    parsedRecords.set(value, record);
-  }
-  return record?.id === id ? record : null;
-}
-
-function readView(map: Y.Map<unknown>): LedgerView {
-  const originals = new Map<string, LedgerRecord>();
-  const corrections = new Map<string, Map<CorrectionPath, StoredCorrection>>();
-  const verifications = new Map<string, StoredVerification>();
-  let refused = 0;
-  for (const [key, value] of map.entries()) {
-    if (key.startsWith('v/')) {
-      const signed = storedVerificationSchema.safeParse(value).data;
-      if (signed) verifications.set(key.slice(2), signed);
-      else refused++;
-    } else if (key.startsWith('r/')) {
-      const record = parseRecord(value, key.slice(2));
-      if (record) originals.set(record.id, record);
-      else refused++;
-    } else if (!readCorrection(key, value, corrections)) refused++;
-  }
-  const byId = new Map<string, LedgerRecord>();
-  for (const [id, original] of originals) {
-    const applied = applyCorrections(original, corrections.get(id), verifications.get(id));
-    byId.set(id, applied.record);
-    refused += applied.refused;
-  }
-  return { records: [...byId.values()].sort(compareRecords), byId, originals, corrections, verifications, refused };
-}
-
-function readCorrection(
-  key: string,
-  value: unknown,
-  corrections: Map<string, Map<CorrectionPath, StoredCorrection>>,
-): boolean {
-  const slash = key.lastIndexOf('/');
-  const path = key.slice(slash + 1);
-  const parsed = storedCorrectionSchema.safeParse(value);
-  if (!key.startsWith('c/') || slash <= 2 || !isCorrectionPath(path) || !parsed.success) return false;
-  const id = key.slice(2, slash);
-  const ofRecord = corrections.get(id) ?? new Map<CorrectionPath, StoredCorrection>();
-  ofRecord.set(path as CorrectionPath, parsed.data);
-  corrections.set(id, ofRecord);
-  return true;
-}
-
-const appliedTo = new WeakMap<LedgerRecord, { stamp: string; record: LedgerRecord; refused: number }>();
-
-/** The record with its corrections and its signature; corrections that make no valid record are left out. */
-function applyCorrections(
-  original: LedgerRecord,
-  corrections: ReadonlyMap<CorrectionPath, StoredCorrection> | undefined,
-  signed: StoredVerification | undefined,
-): { record: LedgerRecord; refused: number } {
-  if (!corrections && !signed) return { record: original, refused: 0 };
-  const entries = [...(corrections ?? [])].sort(([a], [b]) => (a < b ? -1 : 1));
-  const stamp = JSON.stringify([entries, signed]);
-  const known = appliedTo.get(original);
-  if (known?.stamp === stamp) return known;
-  let record = original;
-  let refused = 0;
-  for (const [path, { value }] of entries) {
-    const next = withValues(record, [[path, value]]);
-    if (next.ok) record = next.value;
-    else refused++;
-  }
-  record = withVerification(record, original, writers(corrections), signed);
-  appliedTo.set(original, { stamp, record, refused });
-  return { record, refused };
-}
-
-/** Those who changed what the record says. A correction of `verified`, as earlier versions wrote, is none. */
-function* writers(
-  corrections: ReadonlyMap<CorrectionPath, StoredCorrection> | undefined,
-): Generator<StoredCorrection, void> {
-  for (const [path, correction] of corrections ?? []) if (path !== 'verified') yield correction;
-}
-
-function isOwn(view: LedgerView, id: string, member: string): boolean {
-  const original = view.originals.get(id);
-  return original !== undefined && isOwnWord(original, writers(view.corrections.get(id)), member);
-}
-
-/** The changes of each record: added, never taken away. Read when somebody asks for the first time. */
-function historyOf(map: Y.Map<unknown>) {
-  let view: Map<string, [string, RecordChange][]> | null = null;
-  map.observe(() => (view = null));
-  const read = () => {
-    const byId = new Map<string, [string, RecordChange][]>();
-    for (const [key, value] of map.entries()) {
-      const slash = key.lastIndexOf('/');
-      const change = key.startsWith('h/') && slash > 2 ? readChange(value) : null;
-      if (!change) continue;
-      const id = key.slice(2, slash);
-      const list = byId.get(id);
-      if (list) list.push([key, change]);
-      else byId.set(id, [[key, change]]);
-    }
-    return byId;
-  };
-  return {
-    add: (id: string, change: StoredChange) => void map.set(`h/${id}/${newId()}`, change),
-    set: (id: string, key: string, change: StoredChange) => void map.set(`h/${id}/${key}`, change),
-    of: (id: string) => ((view ??= read()).get(id) ?? []).toSorted(compareChanges).map(([, change]) => change),
-  };
-}
-
-function correctionsOf(view: LedgerView, id: string): readonly Correction[] {
+function correctionsOf(view: RecordView, id: string): readonly Correction[] {
   const original = view.originals.get(id);
   if (!original) return [];
-  const found = [...(view.corrections.get(id) ?? [])].map(([path, { value, by, at }]) => ({
+  const found = [...view.corrections(id)].map(([path, { value, by, at }]) => ({
     path,
     original: valueAt(original, path),
     value: value ?? undefined,
@@ -304,7 +222,7 @@ function correctionsOf(view: LedgerView, id: string): readonly Correction[] {
 
 /** Going back to what was imported takes the correction away instead of piling another one on it. */
 function writeCorrection(
-  map: Y.Map<unknown>,
+  map: SharedMap,
   original: LedgerRecord,
   next: LedgerRecord,
   path: CorrectionPath,

@@ -104,7 +104,10 @@ describe('a workspace', () => {
     expect(ledger.figures.figure(januaryTents).value).toBe(4);
 
     unwrap(ledger.correct('a', { counts: { tents: { value: 6 } } }));
-    expect(ledger.figures.figure(januaryTents).value).toBe(6);
+    // What the source approved is approved as the source says it: the correction waits for somebody else.
+    expect(ledger.figures.figure(januaryTents)).toMatchObject({ value: null, unverified: 1 });
+    expect(ledger.figures.figure({ ...januaryTents, verification: 'all' }).value).toBe(6);
+    expect(ledger.verify('a')).toMatchObject({ ok: false, error: { code: 'record_own' } });
     expect(ledger.original('a')?.counts.tents?.value).toBe(4);
     expect(ledger.corrections('a')).toMatchObject([{ by: 'Léa' }]);
 

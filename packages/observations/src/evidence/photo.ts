@@ -65,7 +65,7 @@ function wordAt(bytes: Uint8Array, at: number): string {
 
 function looksLikeSvg(bytes: Uint8Array): boolean {
   const start = new TextDecoder().decode(bytes.subarray(0, 4096));
-  return /<svg[\s>]/i.test(start);
+  return /<svg[\s/>]/i.test(start);
 }
 
 const bytesOf = (view: DataView) => new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
@@ -174,11 +174,13 @@ function readContainer(view: DataView): Facts {
   const type = Object.hasOwn(CONTAINER_TYPES, brand) ? CONTAINER_TYPES[brand] : undefined;
   if (!type) return NOT_PHOTO;
   let at = 0;
+  let pixels = false;
   while (at + 8 <= view.byteLength) {
     const length = view.getUint32(at);
+    pixels ||= wordAt(bytes, at + 4) === 'mdat';
     if (length === 0) return ok({ type }); // up to the end of the file
     if (length < 8) return NOT_PHOTO;
     at += length;
   }
-  return at === view.byteLength ? ok({ type }) : TRUNCATED;
+  return pixels && at === view.byteLength ? ok({ type }) : TRUNCATED;
 }

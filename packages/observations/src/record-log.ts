@@ -1,0 +1,78 @@
+import { newId } from '@vigie/core';
+import type { SharedMap } from './shared-map.ts';
+
+/** What was written about records beside them, entry by entry, under `<prefix>/<record>/<random>`: nobody overwrites anybody's. */
+export interface RecordLog<Stored, Read> {
+  /** The entries of a record, oldest first; of one instant, in an order that is the same on every device. */
+  of(record: string): readonly (readonly [key: string, entry: Read])[];
+  /** Adds an entry and returns its key. */
+  add(record: string, entry: Stored): string;
+  /** Sets the entry of a key that one chose or was given. */
+  set(record: string, key: string, entry: Stored): void;
+  /** Takes an entry away. */
+  remove(record: string, key: string): void;
+  /** Calls `listener` with the records whose entries changed; returns the stop. */
+  observe(listener: (records: ReadonlySet<string>) => void): () => void;
+}
+
+/** Opens the log of one kind of entries in a shared map. Entries that `read` turns down stay in the map, unread. */
+export function recordLog<Stored, Read extends { readonly at: string }>(
+  map: SharedMap,
+  prefix: string,
+  read: (value: unknown) => Read | null,
+): RecordLog<Stored, Read> {
+  const keyOf = (record: string, key: string) => `${prefix}/${record}/${key}`;
+  /** The keys of each record: made when first asked for, then kept up. */
+  let index: Map<string, Set<string>> | null = null;
+
+  function split(full: string): readonly [record: string, key: string] | null {
+    const slash = full.lastIndexOf('/');
+    if (!full.startsWith(`${prefix}/`) || slash <= prefix.length + 1) return null;
+    return [full.slice(prefix.length + 1, slash), full.slice(slash + 1)];
+  }
+
+  function note(into: Map<string, Set<string>>, full: string): void {
+    const parts = split(full);
+    if (!parts) return;
+    const keys = into.get(parts[0]);
+    if (!map.has(full)) keys?.delete(parts[1]);
+    else if (keys) keys.add(parts[1]);
+    else into.set(parts[0], new Set([parts[1]]));
+  }
+
+  function indexed(): Map<string, Set<string>> {
+    if (index) return index;
+    index = new Map();
+    for (const [full] of map.entries()) note(index, full);
+    return index;
+  }
+
+  map.observe(({ keysChanged }) => {
+    if (index) for (const full of keysChanged) note(index, full);
+  });
+
+  return {
+    of(record) {
+      const entries = [...(indexed().get(record) ?? [])].flatMap((key) => {
+        const entry = read(map.get(keyOf(record, key)));
+        return entry ? [[key, entry] as const] : [];
+      });
+      return entries.sort(([keyA, a], [keyB, b]) => instant(a) - instant(b) || (keyA < keyB ? -1 : 1));
+    },
+    add(record, entry) {
+      const key = newId();
+      map.set(keyOf(record, key), entry);
+      return key;
+    },
+    set: (record, key, entry) => void map.set(keyOf(record, key), entry),
+    remove: (record, key) => map.delete(keyOf(record, key)),
+    observe(listener) {
+      const told = ({ keysChanged }: { readonly keysChanged: ReadonlySet<string> }) =>
+        listener(new Set([...keysChanged].flatMap((full) => split(full)?.[0] ?? [])));
+      map.observe(told);
+      return () => map.unobserve(told);
+    },
+  };
+}
+
+const instant = ({ at }: { readonly at: string }) => Date.parse(at) || 0;

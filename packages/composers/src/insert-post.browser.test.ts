@@ -100,6 +100,15 @@ const VARIANTS = [
 ] as const;
 
 describe.each(VARIANTS)('$network ($query)', ({ network, query, alt }) => {
+  it('leaves the caret at the end: what is typed next adds to the post', async () => {
+    const { page, world } = await open(network, query);
+    await insert(world, network, { text: POST, images: [] });
+    expect(await page.evaluate(() => getSelection()?.toString())).toBe('');
+    await page.keyboard.type('!');
+    await expect.poll(() => modelText(page)).toBe(`${POST}!`);
+    await page.close();
+  });
+
   it('the editor’s model holds exactly the post and its images, and nothing was pressed', async () => {
     const { page, world } = await open(network, query);
     const images = [image(1), image(2)];

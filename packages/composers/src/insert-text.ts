@@ -30,7 +30,18 @@ export async function insertText(find: () => HTMLElement | null, text: string, t
   );
   // An engine whose model did not take the text draws its own again soon after.
   await delay(timing.settle);
-  return judge(find(), wanted, reached !== null);
+  const now = find();
+  const outcome = judge(now, wanted, reached !== null);
+  if (now && outcome === 'inserted') leaveCaretAtEnd(now);
+  return outcome;
+}
+
+/** While the side panel has the focus, Draft.js leaves all selected: the next key of the person would replace the whole post. */
+function leaveCaretAtEnd(editor: HTMLElement): void {
+  const selection = editor.ownerDocument.getSelection();
+  if (selection?.isCollapsed !== false || !editor.contains(selection.anchorNode)) return;
+  selection.selectAllChildren(editor);
+  selection.collapseToEnd();
 }
 
 function judge(editor: HTMLElement | null, wanted: string, reached: boolean): TextOutcome {

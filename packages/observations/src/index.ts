@@ -16,6 +16,9 @@ export {
   type OwnPath,
   type RecordChanges,
 } from './correction.ts';
+export type { ExportHeader } from './export/export-header.ts';
+export { EXPORT_FORMATS, EXPORT_TYPES, exportRecords, type ExportFormat } from './export/export-records.ts';
+export { headerLines } from './export/export-header.ts';
 export { fieldName, pathName } from './field-name.ts';
 export { hash64 } from './hash.ts';
 export { MAX_COMMENT, type RecordComment } from './comment.ts';
@@ -34,6 +37,7 @@ export type { ReadOptions } from './import/collect.ts';
 export type {
   ColumnMapping,
   ColumnQuestion,
+  ImportedRecords,
   ImportError,
   ImportErrorCode,
   ImportField,
@@ -70,6 +74,7 @@ export { compareRecords } from './order.ts';
 export * from './outing.ts';
 export { recordIdOf } from './record-id.ts';
 export * from './record.ts';
+export * from './register-form.ts';
 export type { Verification } from './verification.ts';
 export { ledgerYear, type LedgerYear } from './ydoc.ts';
 export { delimitedFile, firstRows, readDelimited } from './import/delimited.ts';

@@ -18,18 +18,44 @@ export interface ImportMerge {
   readonly gone: readonly LedgerRecord[];
 }
 
+/** Records between two of the steps of `mergeSteps`: well under a millisecond. */
+const RECORDS_A_STEP = 50;
+
 /**
  * Compares an import with the ledger, record by record, by the source's own id. `existing` are the records *as imported* (without
  * corrections), so that a correction never reads as a change of the source. When a file holds one id twice the last row counts.
  */
 export function mergeImport(existing: readonly LedgerRecord[], incoming: readonly LedgerRecord[]): ImportMerge {
-  const before = new Map(existing.map((record) => [record.id, record]));
-  const after = new Map(incoming.map((record) => [record.id, record]));
-  const kinds = new Set(incoming.map((record) => record.source.kind));
+  const steps = mergeSteps(existing, incoming);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** `mergeImport` in small steps, for those who have something else to do in between. Yields how many records have been looked at. */
+export function* mergeSteps(
+  existing: readonly LedgerRecord[],
+  incoming: readonly LedgerRecord[],
+): Generator<number, ImportMerge> {
+  let seen = 0;
+  const before = new Map<string, LedgerRecord>();
+  const after = new Map<string, LedgerRecord>();
+  const kinds = new Set<string>();
+  for (const record of existing) {
+    before.set(record.id, record);
+    if (++seen % RECORDS_A_STEP === 0) yield seen;
+  }
+  for (const record of incoming) {
+    after.set(record.id, record);
+    kinds.add(record.source.kind);
+    if (++seen % RECORDS_A_STEP === 0) yield seen;
+  }
   const added: LedgerRecord[] = [];
   const changed: ChangedRecord[] = [];
   const unchanged: LedgerRecord[] = [];
   for (const record of after.values()) {
+    if (++seen % RECORDS_A_STEP === 0) yield seen;
     const known = before.get(record.id);
     if (!known) {
       added.push(record);
@@ -39,7 +65,11 @@ export function mergeImport(existing: readonly LedgerRecord[], incoming: readonl
     if (fields.length > 0) changed.push({ before: known, after: record, fields });
     else unchanged.push(known);
   }
-  const gone = existing.filter((record) => kinds.has(record.source.kind) && !after.has(record.id));
+  const gone: LedgerRecord[] = [];
+  for (const record of existing) {
+    if (++seen % RECORDS_A_STEP === 0) yield seen;
+    if (kinds.has(record.source.kind) && !after.has(record.id)) gone.push(record);
+  }
   return { added, changed, unchanged, gone };
 }
 

@@ -6,6 +6,7 @@ export { MAX_KNOWN_COUNTS, type KnownCounts, type KnownEntry } from './known-cou
 export type { ImportOptions, Ledger, Undo } from './ledger.ts';
 export type { ListChange, Lists } from './lists.ts';
 export { checkIndicator, type IndicatorError } from './own-indicators.ts';
+export type { FormMappings, RememberedMapping } from './mappings.ts';
 export { memberColor, type Member, type OnlineMember } from './members.ts';
 export type { PostDesk } from './post-desk.ts';
 export { MAX_NAME_LENGTH, type Profile } from './profile.ts';

@@ -1,5 +1,5 @@
 import { unwrap } from '@vigie/core';
-import type { LedgerImport, LedgerRecord } from '@vigie/observations';
+import type { ImportedRecords, LedgerRecord } from '@vigie/observations';
 import { createDevice, newSecret, openSealed, type Sealed } from '@vigie/sealed';
 import { afterEach, expect, it } from 'vitest';
 import { createWorkspace, openWorkspace } from './workspace.ts';
@@ -19,14 +19,7 @@ const record = (id: string, date: string, more: Partial<LedgerRecord> = {}): Led
   ...more,
 });
 
-const imported = (records: LedgerRecord[]): LedgerImport => ({
-  records,
-  source: 'kobo',
-  format: 'kobo-csv',
-  mapping: [],
-  problems: [],
-  columns: [],
-});
+const imported = (records: LedgerRecord[]): ImportedRecords => ({ records, source: 'kobo' });
 
 async function ledgerWith(records: LedgerRecord[]) {
   const sealed = await openSealed({ secret: newSecret(), device: await createDevice('Tom') });

@@ -2,12 +2,11 @@ import { err, Observable, type Clock, type Readable, type Result, type VigieErro
 import { createFigureSource, type ChangingFigureSource, type FigureContext, type FigureSource } from '@vigie/figures';
 import {
   ledgerYear,
-  mergeImport,
   type Author,
   type Correction,
   type Evidence,
   type ImportMerge,
-  type LedgerImport,
+  type ImportedRecords,
   type LedgerRecord,
   type LedgerYear,
   type RecordChange,
@@ -26,16 +25,15 @@ import {
   type BulkCorrection,
   type BulkVerification,
 } from './ledger-bulk.ts';
+import { applyImport, planSteps, type ImportOptions, type ImportTarget, type ImportUndo } from './ledger-import.ts';
+import { inTurns, type TurnOptions } from './turns.ts';
 import { once, type Undo } from './undo.ts';
 import { RecordList } from './record-list.ts';
 import type * as Y from 'yjs';
 
 export type { Undo };
 
-export interface ImportOptions {
-  /** Takes out of the ledger what the source no longer holds. Corrections of it are kept, and come back with it. */
-  readonly takeOutGone?: boolean;
-}
+export type { ImportOptions, ImportUndo };
 
 /**
  * All observations of the workspace: one sealed document a year (a year is what one person scrolls through, and what one report
@@ -52,6 +50,8 @@ export class Ledger {
   readonly #figures: ChangingFigureSource;
   readonly #annotations: Annotations;
   #refreshing = false;
+  /** Long imports that are being written. */
+  #writing = 0;
 
   /** @param context what the workspace adds to the figures; `contextChanged` tells that it did */
   constructor(sealed: Sealed, core: Y.Doc, clock: Clock, context: () => FigureContext) {
@@ -93,55 +93,29 @@ export class Ledger {
   }
 
   /**
-   * What an import would do. It is compared with what the same kind of source brought in earlier for the same days, before local
-   * corrections: a correction is no difference of the source.
+   * What an import would do, compared with what the same kind of source brought in earlier for the same days. `prepareImport` does the
+   * same without ever holding the page up.
    */
-  planImport(incoming: LedgerImport): ImportMerge {
-    const dates = incoming.records.map((record) => record.date).sort();
-    const from = dates[0] ?? '';
-    const to = dates.at(-1) ?? '';
-    const known = new Set(incoming.records.map((record) => record.id));
-    const existing = [...this.#years.values()]
-      .flatMap((year) => year.originals())
-      .filter((record) => record.source.kind === incoming.source)
-      .filter((record) => known.has(record.id) || (record.date >= from && record.date <= to));
-    return mergeImport(existing, incoming.records);
+  planImport(incoming: ImportedRecords): ImportMerge {
+    const steps = planSteps(this.#years.values(), incoming);
+    for (;;) {
+      const step = steps.next();
+      if (step.done) return step.value;
+    }
+  }
+
+  /** What an import would do; `null` when it was stopped. */
+  prepareImport(incoming: ImportedRecords, options?: TurnOptions): Promise<ImportMerge | null> {
+    return inTurns(planSteps(this.#years.values(), incoming), options);
   }
 
   /**
    * Writes what the plan adds and changes. What is gone at the source stays, unless it is asked to be taken out: then figures equal
-   * those of the file. Resolves to a function that takes all of it back.
+   * those of the file. A long import is written in turns and shown once all of it is there. Resolves to a function that takes all of
+   * it back.
    */
-  async applyImport(plan: ImportMerge, { takeOutGone = false }: ImportOptions = {}): Promise<Undo> {
-    const records = [...plan.added, ...plan.changed.map((change) => change.after)];
-    const byYear = Map.groupBy(records, (record) => this.#yearKeyOf(record));
-    const gone = takeOutGone ? Map.groupBy(plan.gone, (record) => this.#yearKeyOf(record)) : new Map<string, never[]>();
-    const author = this.#author();
-    const idsOf = (part: readonly LedgerRecord[]) => part.map((record) => record.id);
-    for (const [year, part] of byYear) (await this.#open(year)).put(part, author);
-    for (const [year, part] of gone) this.#years.get(year)?.remove(idsOf(part), author);
-    this.#refresh();
-    let undone = false;
-    return () => {
-      if (undone) return;
-      undone = true;
-      const undoer = this.#author();
-      const added = plan.added.map((record) => record.id);
-      const before = new Map(plan.changed.map((change) => [change.after.id, change.before]));
-      for (const year of byYear.keys()) {
-        const ledger = this.#years.get(year);
-        const ids = new Set(idsOf(byYear.get(year) ?? []));
-        const restored = [...ids].flatMap((id) => before.get(id) ?? []);
-        ledger?.remove(
-          added.filter((id) => ids.has(id)),
-          undoer,
-          'import_undone',
-        );
-        ledger?.put(restored, undoer, 'import_undone');
-      }
-      for (const [year, part] of gone) this.#years.get(year)?.put(part, undoer, 'import_undone');
-      this.#refresh();
-    };
+  applyImport(plan: ImportMerge, options: ImportOptions = {}): Promise<ImportUndo> {
+    return applyImport(this.#importTarget, plan, options);
   }
 
   /** Corrects fields of a record; the record as it came stays beside it. Fails with `record_unknown` or `record_invalid`. */
@@ -304,6 +278,33 @@ export class Ledger {
     return done;
   }
 
+  get #importTarget(): ImportTarget {
+    return {
+      years: this.#years,
+      open: (key) => this.#open(key),
+      yearKeyOf: (record) => this.#yearKeyOf(record),
+      author: () => this.#author(),
+      quietly: (work) => this.#quietly(work),
+    };
+  }
+
+  /** What changes meanwhile is taken in once, at the end. */
+  #quietly(work: () => Promise<void> | void): Promise<void> | void {
+    const end = () => {
+      this.#writing--;
+      this.#refresh();
+    };
+    this.#writing++;
+    let going: Promise<void> | void;
+    try {
+      going = work();
+    } catch (error) {
+      end();
+      throw error;
+    }
+    return going ? going.finally(end) : end();
+  }
+
   /** Oneself, now. */
   #author(): Author {
     return { by: this.#sealed.device.memberName, at: new Date(this.#clock.now()).toISOString() };
@@ -350,6 +351,7 @@ export class Ledger {
   /** Takes in what changed since the last time, and nothing else. */
   #refresh(): void {
     this.#refreshing = false;
+    if (this.#writing > 0) return;
     const changes = this.#shown.look();
     this.#refused.set([...this.#years.values()].reduce((sum, year) => sum + year.refused(), 0));
     if (changes.removed.length + changes.added.length === 0) return;

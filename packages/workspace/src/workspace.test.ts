@@ -1,6 +1,6 @@
 import { unwrap } from '@vigie/core';
 import { createDevice, newSecret, openSealed, type Sealed } from '@vigie/sealed';
-import type { LedgerImport, LedgerRecord } from '@vigie/observations';
+import type { ImportedRecords, LedgerRecord } from '@vigie/observations';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createWorkspace, openWorkspace } from './workspace.ts';
 
@@ -28,14 +28,7 @@ const record = (id: string, date: string, tents: number): LedgerRecord => ({
   verified: { by: 'kobo' },
 });
 
-const imported = (records: LedgerRecord[]): LedgerImport => ({
-  records,
-  source: 'kobo',
-  format: 'kobo-csv',
-  mapping: [],
-  problems: [],
-  columns: [],
-});
+const imported = (records: LedgerRecord[]): ImportedRecords => ({ records, source: 'kobo' });
 
 const januaryTents = {
   indicator: 'tents',

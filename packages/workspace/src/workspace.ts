@@ -19,6 +19,7 @@ import { watchChangedFigures, type ChangedFigure, type FigureHolder } from './ch
 import { PinBoard, ReferenceShelf } from './figure-shelf.ts';
 import { KnownCounts } from './known-counts.ts';
 import { Ledger } from './ledger.ts';
+import { FormMappings } from './mappings.ts';
 import { Lists } from './lists.ts';
 import { membersOf, watchOnline, type Member, type OnlineMember } from './members.ts';
 import { PostDesk } from './post-desk.ts';
@@ -45,6 +46,8 @@ export interface Workspace {
   readonly online: Readable<readonly OnlineMember[]>;
   readonly status: Readable<SealedStatus>;
   readonly ledger: Ledger;
+  /** How the team reads the columns of its forms. */
+  readonly mappings: FormMappings;
   /** What the team calls things, and what it notes and counts of its own. */
   readonly lists: Lists;
   /** How many evictions are known to have happened: what coverage is measured against. */
@@ -91,6 +94,7 @@ export async function openWorkspace(
   const profile = new ProfileStore(core);
   if ((profile.profile.value?.schemaVersion ?? 0) > WORKSPACE_SCHEMA_VERSION) return err('workspace_newer');
 
+  const mappings = new FormMappings(core, sealed.device.memberName, clock);
   const catalogue = new Catalogue(core);
   const lists = new Lists(core, sealed.device.memberName, clock);
   const known = new KnownCounts(core, sealed.device.memberName, clock);
@@ -125,6 +129,7 @@ export async function openWorkspace(
     online,
     status: sealed.status,
     ledger,
+    mappings,
     lists,
     known,
     documents,

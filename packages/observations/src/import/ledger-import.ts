@@ -3,7 +3,7 @@ import type { CountField, LedgerRecord, Register } from '../record.ts';
 import type { ImportForm } from './mapping.ts';
 
 /** The formats that are read. */
-export type ImportFormat = 'kobo-csv' | 'kobo-xlsx' | 'kobo-api' | 'odk-zip' | 'sheet';
+export type ImportFormat = 'kobo-csv' | 'kobo-xlsx' | 'kobo-api' | 'odk-zip' | 'sheet' | 'vigie';
 
 /** Why a file cannot be read at all. Each code has a text; `params` name limits and columns. */
 export type ImportErrorCode =
@@ -81,10 +81,14 @@ export type ImportField =
   | 'notes' | 'verified' | 'enteredBy'
   | CountField; // prettier-ignore
 
+/** The records of a file, and where they come from: all that a comparison with the ledger needs. */
+export type ImportedRecords = Pick<LedgerImport, 'records' | 'source'>;
+
 /** What was read from a file, before anything is written. */
 export interface LedgerImport {
   readonly records: LedgerRecord[];
-  readonly source: 'kobo' | 'odk' | 'sheet';
+  /** `vigie`: an export of Vigie, whose records keep their ids and the sources that they came from. */
+  readonly source: 'kobo' | 'odk' | 'sheet' | 'vigie';
   readonly format: ImportFormat;
   readonly mapping: ColumnMapping[];
   readonly problems: ImportProblem[];

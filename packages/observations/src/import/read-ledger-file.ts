@@ -1,7 +1,8 @@
-import { err, type Result } from '@vigie/core';
+import { err, ok, type Result } from '@vigie/core';
+import { exportHeaderRow, readExportJson, readExportTable } from '../export/read-export.ts';
 import { isArchive, openArchive } from './archive.ts';
 import type { ReadOptions } from './collect.ts';
-import { delimitedFile, delimitedRows, firstRows, type DelimitedFile } from './delimited.ts';
+import { delimitedFile, delimitedRows, firstRows, readDelimited, type DelimitedFile } from './delimited.ts';
 import { readKoboApi } from './kobo-api.ts';
 import { readKoboCsv } from './kobo-csv.ts';
 import { isKoboHeader } from './kobo-rows.ts';
@@ -18,7 +19,7 @@ type Read = Promise<Result<LedgerImport, ImportError>>;
 
 /**
  * Reads a ledger from a file, whatever it calls itself: KoboToolbox CSV, XLSX or API JSON (a page, or an array of pages), ODK Central
- * zip, or a sheet kept by hand (CSV or XLSX). The content decides, `name` is for the reader alone. A file that is none of these, is
+ * zip, a sheet kept by hand (CSV or XLSX), or what Vigie exported (CSV, XLSX, JSON). The content decides, `name` is for the reader alone. A file that is none of these, is
  * too large or is damaged gives an error and nothing else; a row or cell that cannot be understood is listed in `problems`. Columns
  * whose meaning is not certain are never guessed: they stand in `questions`, and the answers come back as `options.mapping`. Never
  * throws on content.
@@ -58,6 +59,12 @@ async function readBook(parts: ReadonlyMap<string, Uint8Array>, options: ReadOpt
   if (!sheets.ok) return sheets;
   if (options.signal?.aborted) return err('import_cancelled');
   if (sheets.value.some(({ rows }) => isKoboHeader(rows[0] ?? []))) return readKoboXlsx(sheets.value, options);
+  for (const { name, rows } of sheets.value) {
+    const at = exportHeaderRow(rows);
+    if (at < 0) continue;
+    const body = rows.slice(at + 1).map((cells, index) => ({ row: at + index + 2, sheet: name, cells }));
+    return readExportTable(rows[at] ?? [], body, { guarded: false });
+  }
   return readHandKeptWorkbook(sheets.value, options);
 }
 
@@ -70,13 +77,16 @@ async function readJson(file: DelimitedFile, options: ReadOptions): Read {
     // A sheet may begin with a bracket too.
     return readText(file, options);
   }
-  return readKoboApi(json, options);
+  const exported = readExportJson(json);
+  return exported ? ok(exported) : readKoboApi(json, options);
 }
 
 async function readText(file: DelimitedFile, options: ReadOptions): Read {
   const readings = firstRows(file, HEADER_SEARCH_ROWS * 2);
   const kobo = readings.find(({ rows }) => isKoboHeader(rows[0] ?? []));
   if (kobo) return readKoboCsv(file, kobo.delimiter, kobo.rows[0] ?? [], options);
+  const exported = readings.find(({ rows }) => exportHeaderRow(rows) >= 0);
+  if (exported) return readExportText(file, exported.delimiter);
   if (readings.some(({ rows }) => isOdkHeader(rows[0] ?? []))) return err('import_odk_table_alone');
   for (const find of [findHeader, likelyHeader]) {
     const [best] = readings
@@ -90,6 +100,14 @@ async function readText(file: DelimitedFile, options: ReadOptions): Read {
     return readSheet(best.header, batches, options);
   }
   return err('import_not_a_ledger');
+}
+
+function readExportText(file: DelimitedFile, delimiter: string): Result<LedgerImport, ImportError> {
+  const rows = readDelimited(file, delimiter);
+  if (!rows.ok) return rows;
+  const at = exportHeaderRow(rows.value);
+  const body = rows.value.slice(at + 1).map((cells, index) => ({ row: at + index + 2, cells }));
+  return readExportTable(rows.value[at] ?? [], body, { guarded: true });
 }
 
 function tooLarge(max: number): Result<never, ImportError> {

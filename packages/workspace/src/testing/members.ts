@@ -1,5 +1,5 @@
 import { unwrap } from '@vigie/core';
-import type { LedgerImport, LedgerRecord } from '@vigie/observations';
+import type { ImportedRecords, LedgerRecord } from '@vigie/observations';
 import { createDevice, openSealed, type Sealed } from '@vigie/sealed';
 import { createWorkspace, openWorkspace, type Workspace } from '../workspace.ts';
 
@@ -36,7 +36,7 @@ export function eviction(id: string, date: string, tents: number): LedgerRecord 
   };
 }
 
-/** A file that has been read, as `readLedgerFile` gives it. */
-export function fileOf(records: readonly LedgerRecord[]): LedgerImport {
-  return { records: [...records], source: 'kobo', format: 'kobo-csv', mapping: [], problems: [], columns: [] };
+/** What was read from a file, as far as the ledger looks at it. */
+export function fileOf(records: readonly LedgerRecord[]): ImportedRecords {
+  return { records: [...records], source: 'kobo' };
 }

@@ -1,0 +1,147 @@
+import {
+  mergeSteps,
+  type Author,
+  type ChangeKind,
+  type ImportMerge,
+  type ImportedRecords,
+  type LedgerRecord,
+  type LedgerYear,
+} from '@vigie/observations';
+import { inShares } from './turns.ts';
+
+/** Records that are written or taken back at once, in one transaction a year: a morning, a month, a season, in a few milliseconds. */
+const AT_ONCE = 1_000;
+
+/** Records between two steps of a plan. */
+const RECORDS_A_STEP = 500;
+
+export interface ImportOptions {
+  /** Takes out of the ledger what the source no longer holds. Corrections of it are kept, and come back with it. */
+  readonly takeOutGone?: boolean;
+  /** Called now and then with how much has been written, from 0 to 1. */
+  readonly onProgress?: (written: number) => void;
+}
+
+/** Takes a whole import back; calling it twice does it once. A long one goes in turns; it resolves when all is done. */
+export type ImportUndo = () => Promise<void>;
+
+/** The years of a ledger, as an import writes them. */
+export interface ImportTarget {
+  readonly years: ReadonlyMap<string, LedgerYear>;
+  open(key: string): Promise<LedgerYear>;
+  /** The year where a record lies, or would be written. */
+  yearKeyOf(record: LedgerRecord): string;
+  author(): Author;
+  /** While `work` runs nobody is told of what changes; then everybody, once. */
+  quietly(work: () => Promise<void> | void): Promise<void> | void;
+}
+
+/**
+ * What an import would do, step by step. It is compared with what the same kind of source brought in earlier for the same days and
+ * the same register, before local corrections: a correction is no difference of the source.
+ */
+export function* planSteps(years: Iterable<LedgerYear>, incoming: ImportedRecords): Generator<number, ImportMerge> {
+  const known = new Set<string>();
+  const registers = new Set<string>();
+  let [from, to] = ['9999', ''];
+  let seen = 0;
+  for (const { id, date, register } of incoming.records) {
+    known.add(id);
+    registers.add(register);
+    if (date < from) from = date;
+    if (date > to) to = date;
+    if (++seen % RECORDS_A_STEP === 0) yield seen;
+  }
+  const existing: LedgerRecord[] = [];
+  for (const year of years) {
+    for (const record of year.originals()) {
+      if (++seen % RECORDS_A_STEP === 0) yield seen;
+      if (record.source.kind !== incoming.source) continue;
+      const covered = record.date >= from && record.date <= to && registers.has(record.register);
+      if (known.has(record.id) || covered) existing.push(record);
+    }
+  }
+  return yield* mergeSteps(existing, incoming.records);
+}
+
+/** One thing that is done to the records of one year. */
+interface Deed {
+  readonly year: LedgerYear;
+  readonly records: readonly LedgerRecord[];
+  readonly as?: ChangeKind;
+  readonly remove?: boolean;
+}
+
+/** Writes what a plan adds and changes, and takes out what is gone if that is asked. */
+export async function applyImport(
+  target: ImportTarget,
+  plan: ImportMerge,
+  { takeOutGone = false, onProgress }: ImportOptions,
+): Promise<ImportUndo> {
+  const records = [...plan.added, ...plan.changed.map((change) => change.after)];
+  const gone = takeOutGone ? plan.gone : [];
+  const deeds: Deed[] = [];
+  for (const [key, part] of byYear(target, records)) deeds.push({ year: await target.open(key), records: part });
+  for (const [key, part] of byYear(target, gone)) {
+    const year = target.years.get(key);
+    if (year) deeds.push({ year, records: part, remove: true });
+  }
+  await write(target, deeds, onProgress);
+  let undone: Promise<void> | null = null;
+  return () => (undone ??= write(target, undoing(deeds, plan)));
+}
+
+/** What takes the deeds of an import back. */
+function undoing(deeds: readonly Deed[], plan: ImportMerge): Deed[] {
+  const before = new Map(plan.changed.map((change) => [change.after.id, change.before]));
+  return deeds.flatMap(({ year, records, remove }): Deed[] => {
+    const as = 'import_undone';
+    if (remove) return [{ year, records, as }];
+    const added = records.filter(({ id }) => !before.has(id));
+    const changed = records.flatMap(({ id }) => before.get(id) ?? []);
+    return [
+      { year, records: added, as, remove: true },
+      { year, records: changed, as },
+    ];
+  });
+}
+
+async function write(
+  target: ImportTarget,
+  deeds: readonly Deed[],
+  onProgress?: (written: number) => void,
+): Promise<void> {
+  const author = target.author();
+  const total = deeds.reduce((sum, { records }) => sum + records.length, 0);
+  if (total <= AT_ONCE) {
+    void target.quietly(() => {
+      for (const deed of deeds) share(deed, deed.records, author);
+    });
+    return onProgress?.(1);
+  }
+  let written = 0;
+  await target.quietly(async () => {
+    for (const deed of deeds) {
+      const start = written;
+      await inShares(
+        deed.records,
+        (records) => share(deed, records, author),
+        (count) => onProgress?.((written = start + count) / total),
+      );
+      written = start + deed.records.length;
+    }
+  });
+}
+
+function share({ year, as, remove }: Deed, records: readonly LedgerRecord[], author: Author): void {
+  if (!remove) return year.put(records, author, as);
+  year.remove(
+    records.map(({ id }) => id),
+    author,
+    as,
+  );
+}
+
+function byYear(target: ImportTarget, records: readonly LedgerRecord[]): ReadonlyMap<string, LedgerRecord[]> {
+  return Map.groupBy(records, (record) => target.yearKeyOf(record));
+}

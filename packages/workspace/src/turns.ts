@@ -1,0 +1,62 @@
+/** Milliseconds of work before the page gets its turn: half of what a screen shows for one frame, on a machine that is no longer young. */
+const TURN_MS = 8;
+
+/** Ends the current task and goes on in another one, so that what waits (a key, a frame) comes first. */
+export function nextTurn(): Promise<void> {
+  // Not a timer: those are slowed down to four milliseconds each, and to a second in a page that nobody looks at.
+  const { port1, port2 } = new MessageChannel();
+  return new Promise((resolve) => {
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });
+}
+
+/** Work that can be stopped, and that says how far it is. */
+export interface TurnOptions {
+  readonly signal?: AbortSignal;
+  /** Called once a turn with the step that was reached last. */
+  readonly onStep?: (step: number) => void;
+}
+
+/** Runs a generator to its end, some milliseconds at a time; `null` when it was stopped. */
+export async function inTurns<T>(steps: Generator<number, T>, { signal, onStep }: TurnOptions = {}): Promise<T | null> {
+  let turn = performance.now();
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    if (performance.now() - turn < TURN_MS) continue;
+    onStep?.(step.value);
+    await nextTurn();
+    if (signal?.aborted) return null;
+    turn = performance.now();
+  }
+}
+
+/** Most and fewest items that `inShares` hands over at once. */
+const MOST_ITEMS = 400;
+const FEWEST_ITEMS = 10;
+
+/**
+ * Hands items over in shares that take about one turn each: as many as the last share shows to fit, since work that is done as a
+ * whole at its end (a transaction) cannot be stopped half way.
+ */
+export async function inShares<T>(
+  items: readonly T[],
+  work: (share: readonly T[]) => void,
+  onDone?: (count: number) => void,
+): Promise<void> {
+  let size = FEWEST_ITEMS * 4;
+  for (let at = 0; at < items.length;) {
+    const start = performance.now();
+    const share = items.slice(at, at + size);
+    work(share);
+    at += share.length;
+    const took = Math.max(performance.now() - start, 0.1);
+    size = Math.round(Math.min(MOST_ITEMS, Math.max(FEWEST_ITEMS, (size * TURN_MS) / took)));
+    onDone?.(at);
+    if (at < items.length) await nextTurn();
+  }
+}

@@ -113,6 +113,6 @@ function ownKind(
 }
 
 const isCount = (field: string) => (COUNT_FIELDS as readonly string[]).includes(field);
-const YES_NO = ['legalBasisShown', 'cleaningTeam', 'interpreter'];
+const YES_NO = ['legalBasisShown', 'cleaningTeam', 'interpreter', 'testimony'];
 const kindOf = (field: string): OwnFieldKind =>
   isCount(field) ? 'count' : YES_NO.includes(field) ? 'yes_no' : 'choice';

@@ -1,0 +1,84 @@
+import { CONDITION_FIELDS, DISTINCT_FIELDS, type OwnMeasure } from '@vigie/figures';
+import { m, type Locale } from '@vigie/i18n';
+import {
+  CONSENTS,
+  consentName,
+  COUNT_FIELDS,
+  fieldName,
+  ownFieldName,
+  QUALIFIERS,
+  qualityName,
+  VISIBILITIES,
+  visibilityName,
+  type ListKind,
+  type OwnField,
+  type Register,
+} from '@vigie/observations';
+import type { Option } from '@vigie/ui';
+import type { ListsState } from '../lists/lists.svelte.ts';
+
+/** The fields that a measure can work on, by name. */
+export function measuredFields(
+  measure: OwnMeasure,
+  register: Register,
+  fields: readonly OwnField[],
+  locale: Locale,
+): readonly Option[] {
+  const distinct = measure === 'distinct';
+  const known = distinct ? DISTINCT_FIELDS : COUNT_FIELDS;
+  const own = fields.filter(
+    (field) => field.register === register && (distinct ? field.kind !== 'text' : field.kind === 'count'),
+  );
+  return [...known.map((field) => ({ value: field, label: fieldName(field, locale) })), ...ownOptions(own, locale)];
+}
+
+/** The fields that a condition can look at, by name. */
+export function conditionFields(register: Register, fields: readonly OwnField[], locale: Locale): readonly Option[] {
+  const own = fields.filter((field) => field.register === register);
+  return [
+    ...[...CONDITION_FIELDS, ...COUNT_FIELDS].map((field) => ({ value: field, label: fieldName(field, locale) })),
+    ...ownOptions(own, locale),
+  ];
+}
+
+function ownOptions(fields: readonly OwnField[], locale: Locale): Option[] {
+  return fields.map((field) => ({ value: field.id, label: ownFieldName(field, locale) }));
+}
+
+const LISTED: Readonly<Record<string, ListKind>> = {
+  zone: 'zone',
+  site: 'site',
+  kind: 'operation_kind',
+  legalBasis: 'legal_basis',
+  forces: 'force',
+  violence: 'violence_kind',
+  intimidation: 'intimidation_kind',
+};
+
+/** The values that a condition on a field can ask for; `null` where they are typed. */
+export function conditionValues(
+  field: string,
+  fields: readonly OwnField[],
+  lists: ListsState,
+  locale: Locale,
+): readonly Option[] | null {
+  const kind = Object.hasOwn(LISTED, field) ? LISTED[field] : undefined;
+  if (kind) {
+    const listed = lists.rows(kind).map(({ id, name }) => ({ value: id, label: name }));
+    const words = (lists.use(kind)?.unlisted ?? []).map(({ id, word }) => ({ value: id, label: word }));
+    return [...listed, ...words];
+  }
+  if (field === 'visibility') return VISIBILITIES.map((value) => ({ value, label: visibilityName(value, locale) }));
+  if (field === 'quality') return QUALIFIERS.map((value) => ({ value, label: qualityName(value, locale) }));
+  if (field === 'consent') return CONSENTS.map((value) => ({ value, label: consentName(value, locale) }));
+  const own = fields.find(({ id }) => id === field);
+  return own?.kind === 'choice' ? (own.choices ?? []).map((choice) => ({ value: choice, label: choice })) : null;
+}
+
+/** Yes and no, as a condition asks for them. */
+export function yesNoOptions(): readonly Option[] {
+  return [
+    { value: 'yes', label: m.observations_yes() },
+    { value: 'no', label: m.observations_no() },
+  ];
+}

@@ -1,0 +1,121 @@
+import type { Condition, OwnIndicator, OwnMeasure } from '@vigie/figures';
+import { COUNT_FIELDS, type OwnField, type OwnFieldKind, type Register } from '@vigie/observations';
+
+/** A condition as it is typed: which field, and its value as text; of a count, how many at least or exactly. */
+export interface ConditionDraft {
+  field: string;
+  how: 'is' | 'min';
+  value: string;
+}
+
+const YES_NO: readonly string[] = ['legalBasisShown', 'cleaningTeam', 'interpreter', 'testimony'];
+
+/** What a field holds, of every record or of the team's own. */
+export function fieldKind(field: string, fields: readonly OwnField[]): OwnFieldKind {
+  const own = fields.find(({ id }) => id === field);
+  if (own) return own.kind;
+  if ((COUNT_FIELDS as readonly string[]).includes(field)) return 'count';
+  return YES_NO.includes(field) ? 'yes_no' : 'choice';
+}
+
+/** An indicator of the team's own being written. */
+export class IndicatorDraft {
+  readonly id: OwnIndicator['id'];
+  readonly #retired: boolean;
+  register = $state<Register>('eviction');
+  measure = $state<OwnMeasure>('sum');
+  field = $state('');
+  where = $state<ConditionDraft[]>([]);
+  nameFr = $state('');
+  nameEn = $state('');
+  oneFr = $state('');
+  otherFr = $state('');
+  oneEn = $state('');
+  otherEn = $state('');
+  agreement = $state<NonNullable<OwnIndicator['agreement']> | ''>('');
+  definitionFr = $state('');
+  definitionEn = $state('');
+
+  constructor(id: OwnIndicator['id'], from?: OwnIndicator) {
+    this.id = id;
+    this.#retired = from?.retired ?? false;
+    if (!from) return;
+    this.register = from.register;
+    this.measure = from.measure;
+    this.field = from.field ?? '';
+    this.where = (from.where ?? []).map(conditionDraft);
+    this.nameFr = from.names.fr;
+    this.nameEn = from.names.en ?? '';
+    this.oneFr = from.unit.fr.one;
+    this.otherFr = from.unit.fr.other;
+    this.oneEn = from.unit.en?.one ?? '';
+    this.otherEn = from.unit.en?.other ?? '';
+    this.agreement = from.agreement ?? '';
+    this.definitionFr = from.definition.fr;
+    this.definitionEn = from.definition.en ?? '';
+  }
+
+  /** Whether the measure works on a field. */
+  get needsField(): boolean {
+    return this.measure !== 'count' && this.measure !== 'share';
+  }
+
+  /** What decides the value, apart from every word about it. */
+  calculation(
+    fields: readonly OwnField[],
+  ): Pick<OwnIndicator, 'register' | 'measure'> & { field?: string; where?: Condition[] } {
+    const where = this.where.flatMap((condition) => conditionOf(condition, fields) ?? []);
+    return {
+      register: this.register,
+      measure: this.measure,
+      ...(this.needsField && this.field ? { field: this.field } : {}),
+      ...(where.length > 0 ? { where } : {}),
+    };
+  }
+
+  /** The indicator as it stands; `checkIndicator` tells whether it is one. */
+  indicator(fields: readonly OwnField[]): unknown {
+    const english = this.oneEn.trim() && this.otherEn.trim();
+    return {
+      id: this.id,
+      ...this.calculation(fields),
+      names: bilingual(this.nameFr, this.nameEn),
+      unit: {
+        fr: { one: this.oneFr.trim(), other: this.otherFr.trim() },
+        ...(english ? { en: { one: this.oneEn.trim(), other: this.otherEn.trim() } } : {}),
+      },
+      ...(this.agreement ? { agreement: this.agreement } : {}),
+      definition: bilingual(this.definitionFr, this.definitionEn),
+      ...(this.#retired ? { retired: true } : {}),
+    };
+  }
+}
+
+function bilingual(fr: string, en: string): { fr: string; en?: string } {
+  return { fr: fr.trim(), ...(en.trim() ? { en: en.trim() } : {}) };
+}
+
+function conditionDraft(condition: Condition): ConditionDraft {
+  const { field } = condition;
+  if ('min' in condition) return { field, how: 'min', value: String(condition.min) };
+  const { is } = condition;
+  return { field, how: 'is', value: typeof is === 'boolean' ? (is ? 'yes' : 'no') : String(is) };
+}
+
+/** A condition as kept; `null` while it is incomplete. */
+function conditionOf({ field, how, value }: ConditionDraft, fields: readonly OwnField[]): Condition | null {
+  const typed = value.trim();
+  if (!field || !typed) return null;
+  const place = field as Condition['field'];
+  switch (fieldKind(field, fields)) {
+    case 'count': {
+      const number = Number(typed);
+      if (!Number.isInteger(number) || number < 0) return null;
+      return how === 'min' ? { field: place, min: number } : { field: place, is: number };
+    }
+    case 'yes_no':
+      return { field: place, is: typed === 'yes' };
+    default:
+      return { field: place, is: typed };
+  }
+}

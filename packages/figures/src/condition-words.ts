@@ -1,17 +1,20 @@
 import { formatNumber, m, type Locale } from '@vigie/i18n';
 import {
+  consentName,
+  CONSENTS,
   DEFAULT_NAMES,
   fieldName,
   ownFieldName,
+  QUALIFIERS,
   qualityName,
+  VISIBILITIES,
   visibilityName,
+  weaponName,
   type NameBook,
   type OwnField,
-  type Qualifier,
-  type Visibility,
 } from '@vigie/observations';
 import type { Condition } from './condition.ts';
-import { isListField, LIST_OF } from './engine/field-test.ts';
+import { isWordField, LIST_OF } from './engine/field-test.ts';
 import { NOT_NOTED } from './query.ts';
 
 /** What is needed to word a condition: the names at a date, and the fields that the workspace added. */
@@ -51,9 +54,23 @@ function valueWords(
   if (typeof is === 'number') return formatNumber(is, locale);
   if (typeof is === 'boolean')
     return is ? m.figures_condition_yes({}, { locale }) : m.figures_condition_no({}, { locale });
-  if (field === 'visibility') return lowerFirst(visibilityName(is as Visibility, locale));
-  if (field === 'quality') return lowerFirst(qualityName(is as Qualifier, locale));
-  return isListField(field) ? names.nameOf(LIST_OF[field], is, locale, at) : is;
+  if (field === 'visibility') return choiceWords(VISIBILITIES, is, visibilityName, locale);
+  if (field === 'quality') return choiceWords(QUALIFIERS, is, qualityName, locale);
+  if (field === 'consent') return choiceWords(CONSENTS, is, consentName, locale);
+  if (field === 'weapons' || field === 'weaponsCarried') return lowerFirst(weaponName(is, locale));
+  const list = isWordField(field) ? LIST_OF[field] : null;
+  return list ? names.nameOf(list, is, locale, at) : is;
+}
+
+/** One of a few fixed values by name; what is none of them, which a question may hold, stands as it is. */
+function choiceWords<T extends string>(
+  choices: readonly T[],
+  is: string,
+  name: (choice: T, locale: Locale) => string,
+  locale: Locale,
+): string {
+  const choice = choices.find((one) => one === is);
+  return choice === undefined ? is : lowerFirst(name(choice, locale));
 }
 
 function lowerFirst(text: string): string {

@@ -4,7 +4,7 @@ import { z } from 'zod';
 /** Fields of a record, besides its counts, that a condition can look at. */
 export const CONDITION_FIELDS = [
   'zone', 'site', 'kind', 'legalBasis', 'legalBasisShown', 'forces', 'cleaningTeam', 'interpreter', 'visibility', 'quality',
-  'violence', 'intimidation',
+  'violence', 'intimidation', 'weapons', 'weaponsCarried', 'testimony', 'consent',
 ] as const; // prettier-ignore
 
 /** Id of an indicator or of a field that a workspace added, as records hold it. */

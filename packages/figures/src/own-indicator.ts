@@ -8,7 +8,8 @@ export type OwnMeasure = (typeof OWN_MEASURES)[number];
 
 /** Fields whose different values can be counted. */
 export const DISTINCT_FIELDS = [
-  'date', 'zone', 'site', 'kind', 'legalBasis', 'forces', 'violence', 'intimidation', 'enteredBy',
+  'date', 'zone', 'site', 'kind', 'legalBasis', 'forces', 'violence', 'intimidation', 'weapons',
+  'weaponsCarried', 'enteredBy',
 ] as const; // prettier-ignore
 
 /** Longest name and longest definition of an own indicator, in UTF-16 units: one line, and one short paragraph. */

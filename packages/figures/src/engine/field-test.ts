@@ -1,11 +1,18 @@
-import { sameName, type CountField, type LedgerRecord, type ListKind, type NameBook } from '@vigie/observations';
+import {
+  nameKey,
+  sameName,
+  type CountField,
+  type LedgerRecord,
+  type ListKind,
+  type NameBook,
+} from '@vigie/observations';
 import type { Condition, ConditionField } from '../condition.ts';
 import { NOT_NOTED } from '../query.ts';
 
 /** What a record says to a condition; `undefined` when nobody noted the field. */
 export type FieldTest = (record: LedgerRecord) => boolean | undefined;
 
-/** Fields whose words stand in a list of the workspace. */
+/** Fields that hold words, with the list of the workspace in which those stand, if any. */
 export const LIST_OF = {
   zone: 'zone',
   site: 'site',
@@ -14,38 +21,45 @@ export const LIST_OF = {
   forces: 'force',
   violence: 'violence_kind',
   intimidation: 'intimidation_kind',
-} as const satisfies Partial<Record<ConditionField, ListKind>>;
-type ListField = keyof typeof LIST_OF;
+  weapons: null,
+  weaponsCarried: null,
+} as const satisfies Partial<Record<ConditionField, ListKind | null>>;
+export type WordField = keyof typeof LIST_OF;
 
-export const isListField = (field: string): field is ListField => Object.hasOwn(LIST_OF, field);
+export const isWordField = (field: string): field is WordField => Object.hasOwn(LIST_OF, field);
 
-/** The words that a record holds in a field of a list; `undefined` when nobody noted any. */
-export function wordsOf(record: LedgerRecord, field: ListField): readonly string[] | undefined {
+/** The words that a record holds in a field; `undefined` when nobody noted any. */
+function wordsOf(record: LedgerRecord, field: WordField): readonly string[] | undefined {
   const held = record[field];
   if (held === undefined || held === '') return undefined;
   return typeof held === 'string' ? [held] : held;
 }
 
-/** The ids of what those words mean, each once. */
-export function idsOfWords(record: LedgerRecord, field: ListField, names: NameBook): readonly string[] | undefined {
-  return wordsOf(record, field)?.map((word) => names.idOf(LIST_OF[field], word));
+/** What a word means, and all that it is a part of. */
+function idsOf(field: WordField, word: string, names: NameBook): readonly string[] {
+  const list = LIST_OF[field];
+  return list === null ? [nameKey(word)] : names.idsOf(list, word);
+}
+
+/** The ids of what the words of a field mean; `undefined` when nobody noted any. */
+export function idsOfWords(record: LedgerRecord, field: WordField, names: NameBook): readonly string[] | undefined {
+  return wordsOf(record, field)?.flatMap((word) => idsOf(field, word, names)[0] ?? []);
 }
 
 /** A condition ready to be asked of many records. */
 export function fieldTest(condition: Condition, names: NameBook): FieldTest {
   const { field } = condition;
-  if (isListField(field)) return 'is' in condition ? listTest(field, String(condition.is), names) : never;
+  if (isWordField(field)) return 'is' in condition ? wordTest(field, String(condition.is), names) : never;
   if (field.startsWith('own_')) return ownTest(field, condition);
   if (field in FLAGS) return flagTest(field as Flag, condition);
   return countTest(field as CountField, condition);
 }
 
 /** Whether a record names something: by its id, any name it ever had, or a part of it. */
-export function listTest(field: ListField, name: string, names: NameBook): FieldTest {
+export function wordTest(field: WordField, name: string, names: NameBook): FieldTest {
   if (name === NOT_NOTED) return (record) => !wordsOf(record, field)?.length;
-  const kind = LIST_OF[field];
-  const asked = names.idOf(kind, name);
-  return (record) => wordsOf(record, field)?.some((word) => names.idsOf(kind, word).includes(asked));
+  const [asked = name] = idsOf(field, name, names);
+  return (record) => wordsOf(record, field)?.some((word) => idsOf(field, word, names).includes(asked));
 }
 
 /** All conditions at once: what one refuses is refused; else what one does not know is unknown. */
@@ -67,6 +81,8 @@ const FLAGS = {
   interpreter: true,
   visibility: true,
   quality: true,
+  testimony: true,
+  consent: true,
 } as const satisfies Partial<Record<ConditionField, true>>;
 type Flag = keyof typeof FLAGS;
 

@@ -1,6 +1,6 @@
 import { nameKey, type Count, type LedgerRecord, type NameBook } from '@vigie/observations';
 import type { OwnIndicator } from '../own-indicator.ts';
-import { allTests, fieldTest, idsOfWords, type FieldTest } from './field-test.ts';
+import { allTests, fieldTest, idsOfWords, isWordField, type FieldTest } from './field-test.ts';
 import { distinctValue, shareValue, sumValue, type Measure } from './measure.ts';
 import { weaknessOf } from './tally.ts';
 
@@ -81,19 +81,12 @@ function countOf(record: LedgerRecord, field: OwnIndicator['field']): Count | un
 
 /** What a record holds in a field, as keys under which equal values meet; `undefined` when nobody noted it. */
 function keysOf(record: LedgerRecord, field: OwnIndicator['field'], names: NameBook): readonly string[] | undefined {
+  if (field !== undefined && isWordField(field)) return idsOfWords(record, field, names);
   switch (field) {
     case 'date':
       return [record.date];
     case 'enteredBy':
       return record.enteredBy ? [nameKey(record.enteredBy)] : undefined;
-    case 'zone':
-    case 'site':
-    case 'kind':
-    case 'legalBasis':
-    case 'forces':
-    case 'violence':
-    case 'intimidation':
-      return idsOfWords(record, field, names);
     default: {
       const value = field?.startsWith('own_') ? record.own?.[field]?.value : countOf(record, field)?.value;
       return value === undefined ? undefined : [nameKey(String(value))];

@@ -3,7 +3,7 @@ import type { FigureContext } from '../context.ts';
 import { isBuiltIn } from '../indicator.ts';
 import type { OwnIndicator } from '../own-indicator.ts';
 import { NOT_NOTED, type IndicatorRef, type Query } from '../query.ts';
-import { allTests, fieldTest, listTest, type FieldTest } from './field-test.ts';
+import { allTests, fieldTest, wordTest, type FieldTest } from './field-test.ts';
 import { MEASURES, type Measure } from './measure.ts';
 import { ownMeasure } from './own-measure.ts';
 
@@ -27,8 +27,8 @@ export function planOf(query: Query, context: FigureContext): Plan | null {
   if (!found) return null;
   const { indicator, site, force, fields } = query;
   const tests: FieldTest[] = (fields ?? []).map((condition) => fieldTest(condition, names));
-  if (site !== undefined) tests.push(listTest('site', site, names));
-  if (force !== undefined) tests.push(listTest('forces', force, names));
+  if (site !== undefined) tests.push(wordTest('site', site, names));
+  if (force !== undefined) tests.push(wordTest('forces', force, names));
   const holds = tests.length > 0 ? allTests(tests) : null;
   const zone = query.zone === undefined || query.zone === NOT_NOTED ? query.zone : names.idOf('zone', query.zone);
   return {

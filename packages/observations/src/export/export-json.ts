@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { recordSchema, type LedgerRecord } from '../record.ts';
+
+/** Of the shape of the file; a later one reads earlier ones. */
+export const EXPORT_SCHEMA_VERSION = 1;
+
+/** What a JSON export calls itself. */
+export const EXPORT_SCHEMA_NAME = 'vigie/observations';
+
+/** What is read of a JSON export; its records are checked one by one. */
+export const exportedJson = z.object({
+  schema: z.object({ name: z.literal(EXPORT_SCHEMA_NAME), version: z.int().min(1) }),
+  records: z.array(z.unknown()),
+});
+
+/** JSON with its own schema (JSON Schema 2020-12 of a record) and the header as an object, then the records as the ledger holds them. */
+export function exportJson(
+  records: readonly LedgerRecord[],
+  title: string,
+  header: readonly (readonly [string, string])[],
+): Uint8Array {
+  const file = {
+    schema: { name: EXPORT_SCHEMA_NAME, version: EXPORT_SCHEMA_VERSION, record: z.toJSONSchema(recordSchema) },
+    title,
+    header: Object.fromEntries(header),
+    count: records.length,
+  };
+  const head = JSON.stringify(file, null, 2).slice(0, -2);
+  const lines = records.map((record) => `    ${JSON.stringify(record)}`).join(',\n');
+  return new TextEncoder().encode(`${head},\n  "records": [\n${lines}\n  ]\n}\n`);
+}

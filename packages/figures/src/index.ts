@@ -35,6 +35,8 @@ export {
   type ReferenceFileError,
   type ReferenceProblem,
 } from './reference/read-reference-file.ts';
+export { readNumber } from './reference/read-number.ts';
 export * from './reference/reference-figure.ts';
 export * from './reference/reference-words.ts';
 export * from './reference/references-beside.ts';
+export * from './reference/say-reference.ts';

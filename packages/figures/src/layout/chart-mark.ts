@@ -1,5 +1,33 @@
-/** What a mark shows; a back-end gives each role its colour and weight. */
-export type MarkRole = 'grid' | 'baseline' | 'bar' | 'curve' | 'dot' | 'tick' | 'name' | 'value' | 'gap';
+/** What a mark shows; `markPaint` gives each role its colours and weight, the same in a page and in an image. */
+export type MarkRole =
+  // Series.
+  | 'grid'
+  | 'baseline'
+  | 'bar'
+  | 'curve'
+  | 'dot'
+  | 'tick'
+  | 'name'
+  | 'value'
+  | 'gap'
+  | 'heading'
+  // Shares and calendars.
+  | 'segment'
+  | 'separator'
+  | 'hatch'
+  | 'cell'
+  | 'day'
+  | 'inside'
+  // Maps.
+  | 'land'
+  | 'border'
+  | 'zone'
+  | 'bubble'
+  | 'sea'
+  | 'credit';
+
+/** How strong a fill is: 0 is empty, 4 the full colour. */
+export type Shade = 0 | 1 | 2 | 3 | 4;
 
 interface MarkBase {
   readonly role: MarkRole;
@@ -7,17 +35,20 @@ interface MarkBase {
   readonly index?: number;
   /** Drawn lighter: records of this point were left out. */
   readonly faint?: boolean;
+  readonly shade?: Shade;
 }
 
-/** One thing to draw, in the units of the box (0, 0 is its top left corner). Plain data: a page and an image draw the same marks. */
-export type ChartMark =
-  | (MarkBase & {
-      readonly kind: 'rect';
-      readonly x: number;
-      readonly y: number;
-      readonly width: number;
-      readonly height: number;
-    })
+/** A rectangle in the units of the chart's box. */
+export interface ChartBox {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A mark that any place can be given to by adding to its coordinates. */
+export type PlainMark =
+  | (MarkBase & { readonly kind: 'rect' } & ChartBox)
   | (MarkBase & {
       readonly kind: 'line';
       readonly x1: number;
@@ -37,6 +68,23 @@ export type ChartMark =
       readonly size: number;
     });
 
+/** One thing to draw, in the units of the box (0, 0 is its top left corner). Plain data: a page and an image draw the same marks. */
+export type ChartMark =
+  | PlainMark
+  /** `d` as in an SVG path, `box` what it covers. */
+  | (MarkBase & { readonly kind: 'path'; readonly d: string; readonly box: ChartBox });
+
+/** Where a pointer finds a point, and where its focus is shown. */
+export interface ChartTarget extends ChartBox {
+  readonly index: number;
+}
+
+/** All that a chart draws, and where its points answer. */
+export interface Drawing<M extends ChartMark = ChartMark> {
+  readonly marks: readonly M[];
+  readonly targets: readonly ChartTarget[];
+}
+
 /** Widths of letters in the house's fonts, in parts of the size, rather too wide than too narrow: no DOM measures text here. */
 const LETTER = 0.65;
 const WIDE_LETTER = 1;
@@ -45,4 +93,60 @@ const WIDE_LETTER = 1;
 export function textWidth(text: string, size: number): number {
   const wide = text.match(/[%mwMW@]/g)?.length ?? 0;
   return (wide * WIDE_LETTER + (text.length - wide) * LETTER) * size;
+}
+
+/** The text, or its beginning and "…" where it would be wider than `width`; empty where not even that fits. */
+export function shortened(text: string, width: number, size: number): string {
+  if (textWidth(text, size) <= width) return text;
+  const letters = [...text];
+  while (letters.length > 0) {
+    letters.pop();
+    const head = `${letters.join('').trimEnd()}…`;
+    if (textWidth(head, size) <= width) return letters.length > 0 ? head : '';
+  }
+  return '';
+}
+
+/** What a text covers, by the upper guess of its width. */
+export function textBox({ x, y, text, anchor, size }: PlainMark & { kind: 'text' }): ChartBox {
+  const width = textWidth(text, size);
+  const left = anchor === 'middle' ? x - width / 2 : anchor === 'end' ? x - width : x;
+  return { x: left, y: y - size * 0.75, width, height: size * 0.75 };
+}
+
+/** The mark at another place. */
+export function moved(mark: PlainMark, dx: number, dy: number): PlainMark {
+  if (mark.kind === 'line') return { ...mark, x1: mark.x1 + dx, x2: mark.x2 + dx, y1: mark.y1 + dy, y2: mark.y2 + dy };
+  return { ...mark, x: mark.x + dx, y: mark.y + dy };
+}
+
+/** Whether two boxes share more than an edge. */
+export function overlaps(one: ChartBox, other: ChartBox): boolean {
+  return (
+    one.x < other.x + other.width &&
+    other.x < one.x + one.width &&
+    one.y < other.y + other.height &&
+    other.y < one.y + one.height
+  );
+}
+
+/** Slanted lines inside a rectangle, `gap` apart: what a colour says must also be seen without it. */
+export function hatch({ x, y, width, height }: ChartBox, gap: number, mark: Omit<MarkBase, 'role'> = {}): PlainMark[] {
+  const lines: PlainMark[] = [];
+  for (let at = gap; at < width + height; at += gap) {
+    // From the upper edge down to the left, cut where it would leave the rectangle.
+    const over = Math.max(0, at - width);
+    const down = Math.min(at, height);
+    if (down > over)
+      lines.push({
+        ...mark,
+        kind: 'line',
+        role: 'hatch',
+        x1: x + at - over,
+        y1: y + over,
+        x2: x + at - down,
+        y2: y + down,
+      });
+  }
+  return lines;
 }

@@ -2,9 +2,8 @@ import type { LedgerRecord } from '@vigie/observations';
 import { expect, it } from 'vitest';
 import { computeFigure, computeSeries } from '../compute.ts';
 import type { Period, Query } from '../query.ts';
-import { axisNumber, chartAlt, chartPoints, chartRows, faintNote, shortNumber } from './chart-series.ts';
+import { axisNumber, chartPoints, faintNote, shortNumber } from './chart-series.ts';
 
-const NN = '\u202F';
 const NB = '\u00A0';
 
 const seen = (date: string, tents: number | null, more: Partial<LedgerRecord> = {}): LedgerRecord => ({
@@ -47,25 +46,6 @@ it('names its points short, keeps what is unknown unknown, and is lighter where 
   ]);
 });
 
-it('is told in a sentence', () => {
-  const whole = computeFigure(records, spring);
-  expect(chartAlt(series, whole, 'month', 'fr')).toBe(
-    `Tentes saisies dans le Calaisis par mois, de janvier à avril 2024${NB}: janvier 2024${NB}: au moins 92${NN}; février 2024${NB}: pas de donnée${NN}; mars 2024${NB}: 96${NN}; avril 2024${NB}: 0.`,
-  );
-  expect(chartAlt(series, whole, 'month', 'en')).toBe(
-    'Tents seized in the Calais area by month, from January to April 2024: January 2024: at least 92; February 2024: no data; March 2024: 96; April 2024: 0.',
-  );
-});
-
-it('of a long series tells the highest and the lowest', () => {
-  const whole = computeFigure(records, spring);
-  const days = computeSeries(records, spring, 'day');
-  expect(chartAlt(days, whole, 'day', 'en')).toMatch(
-    /: 121 values\. The highest, 4 March 2024: 96; the lowest, 8 April 2024: 0\./,
-  );
-  expect(chartAlt(computeSeries([], spring, 'day'), whole, 'day', 'en')).toMatch(/: no data\.$/);
-});
-
 it('says why a bar is lighter', () => {
   expect(faintNote(series, 'fr')).toBe(`Mars 2024, en clair${NB}: 1 observation non vérifiée n’est pas comptée.`);
   expect(faintNote(series.slice(0, 2), 'fr')).toBe('');
@@ -76,17 +56,6 @@ it('says why a bar is lighter', () => {
   expect(faintNote([...twice, ...twice], 'en')).toBe(
     'Lighter: 16 unverified observations, in 8 periods, are not counted.',
   );
-});
-
-it('has a table with all that each value rests on', () => {
-  expect(chartRows(series, 'en')[2]).toEqual({
-    period: { from: '2024-03-01', to: '2024-03-31' },
-    name: 'March 2024',
-    number: '96',
-    records: 1,
-    missing: 0,
-    unverified: 1,
-  });
 });
 
 it('writes shares as such, and never as a lower bound', () => {

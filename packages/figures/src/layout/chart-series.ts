@@ -1,15 +1,12 @@
 import { formatDate, formatNumber, formatPercent, m, type Locale } from '@vigie/i18n';
 import type { Figure } from '../figure.ts';
-import { indicatorName } from '../indicator.ts';
-import { periodName, periodPhrase } from '../period-words.ts';
+import { periodName } from '../period-words.ts';
 import type { SeriesStep } from '../period.ts';
-import { placePhrase } from '../place-words.ts';
 import type { Period } from '../query.ts';
-import { qualifierWords, say } from '../say.ts';
+import { say } from '../say.ts';
+import { upperFirst } from './chart-words.ts';
 import type { ChartPoint } from './layout-bars.ts';
 
-/** Above so many points an alternative text names the highest and the lowest: nobody listens to a list of sixty numbers. */
-const MAX_SPOKEN = 13;
 /** Above so many periods the note on lighter bars gives their sum. */
 const MAX_NOTED = 4;
 
@@ -57,45 +54,6 @@ function axisName(period: Period, step: SeriesStep, withYear: boolean, locale: L
   }
 }
 
-/**
- * The chart in one sentence, for those who do not see it: what, where, when, and each value with its qualifier; of a long series the
- * highest and the lowest. Empty for an empty series.
- */
-export function chartAlt(series: readonly Figure[], whole: Figure, step: SeriesStep, locale: Locale): string {
-  const words = {
-    name: indicatorName(whole, locale),
-    where: placePhrase(whole.query, locale, whole.names),
-    step: STEP_WORDS[step]({}, { locale }),
-    when: periodPhrase(whole.query.period, locale),
-  };
-  if (series.length <= MAX_SPOKEN) {
-    return m.figures_chart_alt(
-      { ...words, values: series.map((figure) => spoken(figure, locale)).join(locale === 'fr' ? '\u202F; ' : '; ') },
-      { locale },
-    );
-  }
-  const known = series.filter(({ value }) => value !== null).sort((a, b) => (b.value ?? 0) - (a.value ?? 0));
-  const [highest, lowest] = [known[0], known.at(-1)];
-  if (!highest || !lowest)
-    return m.figures_chart_alt({ ...words, values: m.figures_no_data({}, { locale }) }, { locale });
-  const ends = { highest: spoken(highest, locale), lowest: spoken(lowest, locale), count: series.length };
-  return m.figures_chart_alt_long({ ...words, ...ends }, { locale });
-}
-
-const STEP_WORDS: Record<SeriesStep, typeof m.figures_chart_by_month> = {
-  day: m.figures_chart_by_day,
-  month: m.figures_chart_by_month,
-  quarter: m.figures_chart_by_quarter,
-  year: m.figures_chart_by_year,
-};
-
-/** "janvier 2024 : au moins 92". */
-function spoken(figure: Figure, locale: Locale): string {
-  const qualifier = figure.value === null ? '' : qualifierWords(figure, locale);
-  const number = [qualifier, say(figure, locale, 'number')].filter(Boolean).join(' ');
-  return m.figures_chart_value({ period: periodName(figure.query.period, locale), number }, { locale });
-}
-
 /** Why some bars are lighter, in one sentence; empty when none is. */
 export function faintNote(series: readonly Figure[], locale: Locale): string {
   const faint = series.filter(({ unverified }) => unverified > 0);
@@ -113,30 +71,4 @@ export function faintNote(series: readonly Figure[], locale: Locale): string {
   );
   if (faint.length === 1) return m.figures_chart_faint_one({ count, period: upperFirst(names[0] ?? '') }, { locale });
   return m.figures_chart_faint_some({ count, periods: names.join(', ') }, { locale });
-}
-
-/** A row of the data table under a chart. */
-export interface ChartRow {
-  readonly period: Period;
-  readonly name: string;
-  readonly number: string;
-  readonly records: number;
-  readonly missing: number;
-  readonly unverified: number;
-}
-
-/** The data table of a series: all that the chart shows, and what each value rests on. */
-export function chartRows(series: readonly Figure[], locale: Locale): ChartRow[] {
-  return series.map((figure) => ({
-    period: figure.query.period,
-    name: upperFirst(periodName(figure.query.period, locale)),
-    number: shortNumber(figure, locale),
-    records: figure.records,
-    missing: figure.missing,
-    unverified: figure.unverified,
-  }));
-}
-
-function upperFirst(text: string): string {
-  return text.charAt(0).toLocaleUpperCase() + text.slice(1);
 }

@@ -12,7 +12,7 @@ import {
   string,
 } from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { textWidth, type ChartMark } from './chart-mark.ts';
+import { textWidth, type PlainMark as ChartMark } from './chart-mark.ts';
 import { layoutBars, type ChartPoint } from './layout-bars.ts';
 
 const value = oneof(
@@ -70,7 +70,7 @@ describe('a laid out series', () => {
   it('keeps every mark inside its box', () => {
     assert(
       property(series, options, (points, options) => {
-        for (const mark of layoutBars(points, options)) {
+        for (const mark of layoutBars(points, options).marks) {
           const { x, y } = edges(mark);
           for (const at of x) {
             expect(at).toBeGreaterThanOrEqual(-0.001);
@@ -88,7 +88,7 @@ describe('a laid out series', () => {
   it('has heights proportional to values from a common zero, and no bar where nobody knows', () => {
     assert(
       property(series, options, (points, options) => {
-        const marks = layoutBars(points, { ...options, variant: 'bars' });
+        const { marks } = layoutBars(points, { ...options, variant: 'bars' });
         const zero = marks.find(({ role }) => role === 'baseline');
         const bars = barsOf(marks);
         expect(bars.map(({ index }) => index)).toEqual(points.flatMap(({ value }, at) => (value === null ? [] : [at])));
@@ -110,7 +110,7 @@ describe('a laid out series', () => {
     assert(
       property(series, options, (points, options) => {
         for (const roles of [['name'], ['value', 'gap']]) {
-          const texts = textsOf(layoutBars(points, options)).filter(({ role }) => roles.includes(role));
+          const texts = textsOf(layoutBars(points, options).marks).filter(({ role }) => roles.includes(role));
           const boxes = texts.map(edges);
           boxes.forEach((box, at) => {
             expect(boxes.slice(at + 1).filter((other) => overlap(box.x, other.x) && overlap(box.y, other.y))).toEqual(
@@ -126,7 +126,7 @@ describe('a laid out series', () => {
 it('never writes a number across another bar', () => {
   assert(
     property(series, options, (points, options) => {
-      const marks = layoutBars(points, { ...options, variant: 'bars' });
+      const { marks } = layoutBars(points, { ...options, variant: 'bars' });
       for (const mark of textsOf(marks).filter(({ role }) => role === 'value' || role === 'gap')) {
         const [left = 0, right = 0] = edges(mark).x;
         const crossed = barsOf(marks).filter(
@@ -139,7 +139,10 @@ it('never writes a number across another bar', () => {
 });
 
 it('draws four months as people read them', () => {
-  const marks = layoutBars([point(92), point(145), point(96, { faint: true }), point(213)], { ...box, whole: true });
+  const { marks } = layoutBars([point(92), point(145), point(96, { faint: true }), point(213)], {
+    ...box,
+    whole: true,
+  });
   expect(barsOf(marks).map(({ faint }) => faint)).toEqual([false, false, true, false]);
   expect(textsOf(marks).flatMap(({ role, text }) => (role === 'value' ? [text] : []))).toEqual([
     '≥ 213',
@@ -153,14 +156,14 @@ it('draws four months as people read them', () => {
 });
 
 it('breaks a line where nobody knows, and touches the ground only where none was counted', () => {
-  const marks = layoutBars([point(3), point(null), point(0), point(2)], { ...box, variant: 'line' });
+  const { marks } = layoutBars([point(3), point(null), point(0), point(2)], { ...box, variant: 'line' });
   expect(marks.filter(({ role }) => role === 'dot').map(({ index }) => index)).toEqual([0, 2, 3]);
   expect(marks.filter(({ role }) => role === 'curve').map(({ index }) => index)).toEqual([3]);
   expect(marks.filter(({ role }) => role === 'gap').map(({ index }) => index)).toEqual([1]);
 });
 
 it('draws a series of nothing as an empty frame', () => {
-  expect(barsOf(layoutBars([], box))).toEqual([]);
-  expect(barsOf(layoutBars([point(null), point(null)], box))).toEqual([]);
-  expect(barsOf(layoutBars([point(0)], box)).map(({ height }) => height)).toEqual([0]);
+  expect(barsOf(layoutBars([], box).marks)).toEqual([]);
+  expect(barsOf(layoutBars([point(null), point(null)], box).marks)).toEqual([]);
+  expect(barsOf(layoutBars([point(0)], box).marks).map(({ height }) => height)).toEqual([0]);
 });

@@ -1,5 +1,5 @@
 import { scaleBand, scaleLinear } from 'd3-scale';
-import { textWidth, type ChartMark } from './chart-mark.ts';
+import { textWidth, type Drawing, type PlainMark } from './chart-mark.ts';
 
 /** One bar, or one point of a line. */
 export interface ChartPoint {
@@ -24,26 +24,29 @@ export interface BarsOptions {
   readonly tickText?: (value: number) => string;
   /** Only whole numbers stand beside the axis: half an eviction does not exist. */
   readonly whole?: boolean;
+  /** The axis reaches at least this value: several charts share one scale. */
+  readonly reach?: number;
 }
 
-/** About one line across the chart for so many units of height. */
-const UNITS_PER_TICK = 56;
+/** About one line across the chart for so many sizes of letters in height. */
+const LETTERS_PER_TICK = 4.7;
 const MAX_TICKS = 5;
-/** Bars never grow wider than this: one bar alone would be a wall. */
-const MAX_BAR = 84;
+/** Bars never grow wider than this, in sizes of letters: one bar alone would be a wall. */
+const MAX_BAR = 7;
 /** Free space that keeps two texts of a row apart. */
 const TEXT_GAP = 4;
 /** Between the numbers of the axis and the bars. */
 const AXIS_GAP = 8;
-const DOT = 3.5;
+/** Radius of the dots of a line, in parts of the size of its letters. */
+const DOT = 0.3;
 
 /**
  * Lays out a series as bars from a common zero, or as a line with gaps where nobody knows. Every mark stays inside the box; heights are
  * proportional to values. Texts that would run into each other are left out, the highest values last: the data table has them all.
  */
-export function layoutBars(points: readonly ChartPoint[], options: BarsOptions): ChartMark[] {
+export function layoutBars(points: readonly ChartPoint[], options: BarsOptions): Drawing<PlainMark> {
   const { width, height, variant = 'bars', textSize: size = 12 } = options;
-  const ticks = ticksOf(points, height, options.whole ?? false);
+  const ticks = ticksOf(points, options);
   const top = Math.max(...ticks);
   const tickTexts = ticks.map(options.tickText ?? String);
   const left = Math.min(Math.max(...tickTexts.map((text) => textWidth(text, size))) + AXIS_GAP, width / 2);
@@ -61,21 +64,32 @@ export function layoutBars(points: readonly ChartPoint[], options: BarsOptions):
   )
     .paddingInner(0.44)
     .paddingOuter(0.3);
-  const barWidth = Math.min(band.bandwidth(), MAX_BAR);
+  const barWidth = Math.min(band.bandwidth(), MAX_BAR * size);
   const frame = {
     points,
     size,
     plot,
     y,
     width,
+    height,
     center: (index: number) => (band(index) ?? plot.left) + band.bandwidth() / 2,
   };
-  return [
+  // Many points in a narrow box have smaller dots.
+  const dot = Math.min(size * DOT, band.step() * 0.45);
+  const marks = [
     ...ticks.flatMap((tick, at) => tickMarks(frame, tick, tickTexts[at] ?? '')),
-    ...(variant === 'line' ? lineMarks(frame) : barMarks(frame, barWidth)),
+    ...(variant === 'line' ? lineMarks(frame, dot) : barMarks(frame, barWidth)),
     ...nameMarks(frame, band.step()),
-    ...valueMarks(frame, variant === 'line' ? { halfWidth: DOT, lift: DOT } : { halfWidth: barWidth / 2, lift: 0 }),
+    ...valueMarks(frame, variant === 'line' ? { halfWidth: dot, lift: dot } : { halfWidth: barWidth / 2, lift: 0 }),
   ];
+  return { marks, targets: points.map((_, index) => columnTarget(frame, index, band.step())) };
+}
+
+/** The whole height over a point: a low bar, and one that is missing, answer as well as a high one. */
+function columnTarget({ plot, width, center }: Frame, index: number, step: number): Drawing['targets'][number] {
+  const left = Math.max(plot.left, center(index) - step / 2);
+  const right = Math.min(width, center(index) + step / 2);
+  return { index, x: left, y: 0, width: Math.max(0, right - left), height: plot.bottom };
 }
 
 interface Frame {
@@ -84,14 +98,18 @@ interface Frame {
   readonly plot: { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number };
   readonly y: (value: number) => number;
   readonly width: number;
+  readonly height: number;
   readonly center: (index: number) => number;
 }
 
 /** Round values from 0 to at least the highest. */
-function ticksOf(points: readonly ChartPoint[], height: number, whole: boolean): number[] {
-  const highest = Math.max(0, ...points.map(({ value }) => value ?? 0));
+function ticksOf(
+  points: readonly ChartPoint[],
+  { height, whole = false, reach = 0, textSize = 12 }: BarsOptions,
+): number[] {
+  const highest = Math.max(0, reach, ...points.map(({ value }) => value ?? 0));
   if (highest === 0) return [0, 1];
-  const count = Math.max(1, Math.min(MAX_TICKS, Math.floor(height / UNITS_PER_TICK)));
+  const count = Math.max(1, Math.min(MAX_TICKS, Math.floor(height / (LETTERS_PER_TICK * textSize))));
   const ticks = scaleLinear([0, highest], [0, 1]).nice(count).ticks(count);
   const kept = whole ? ticks.filter(Number.isInteger) : ticks;
   // A nice scale of few ticks may end below the highest value once halves are left out.
@@ -99,9 +117,9 @@ function ticksOf(points: readonly ChartPoint[], height: number, whole: boolean):
   return last >= highest ? kept : [...kept, whole ? Math.ceil(highest) : highest];
 }
 
-function tickMarks({ y, size, plot }: Frame, tick: number, text: string): ChartMark[] {
+function tickMarks({ y, size, plot, height }: Frame, tick: number, text: string): PlainMark[] {
   const at = y(tick);
-  const rule: ChartMark = {
+  const rule: PlainMark = {
     kind: 'line',
     role: tick === 0 ? 'baseline' : 'grid',
     x1: plot.left,
@@ -110,12 +128,12 @@ function tickMarks({ y, size, plot }: Frame, tick: number, text: string): ChartM
     y2: at,
   };
   const end = plot.left - AXIS_GAP;
-  if (textWidth(text, size) > end) return [rule];
+  if (textWidth(text, size) > end || at < size * 0.4 || at + size * 0.35 > height) return [rule];
   return [rule, { kind: 'text', role: 'tick', x: end, y: at + size * 0.35, text, anchor: 'end', size }];
 }
 
-function barMarks({ points, plot, y, center }: Frame, width: number): ChartMark[] {
-  return points.flatMap(({ value, faint = false }, index): ChartMark[] => {
+function barMarks({ points, plot, y, center }: Frame, width: number): PlainMark[] {
+  return points.flatMap(({ value, faint = false }, index): PlainMark[] => {
     if (value === null) return [];
     const top = y(value);
     return [
@@ -134,13 +152,13 @@ function barMarks({ points, plot, y, center }: Frame, width: number): ChartMark[
 }
 
 /** A piece of line between two neighbours that both hold a value, and a dot on each. */
-function lineMarks({ points, y, center }: Frame): ChartMark[] {
-  const pieces: ChartMark[] = [];
-  const dots: ChartMark[] = [];
+function lineMarks({ points, y, center }: Frame, dot: number): PlainMark[] {
+  const pieces: PlainMark[] = [];
+  const dots: PlainMark[] = [];
   points.forEach(({ value, faint = false }, index) => {
     if (value === null) return;
     const [x, at] = [center(index), y(value)];
-    dots.push({ kind: 'circle', role: 'dot', index, faint, x, y: at, r: DOT });
+    dots.push({ kind: 'circle', role: 'dot', index, faint, x, y: at, r: dot });
     const before = points[index - 1]?.value ?? null;
     if (before !== null)
       pieces.push({ kind: 'line', role: 'curve', index, x1: center(index - 1), y1: y(before), x2: x, y2: at });
@@ -149,11 +167,12 @@ function lineMarks({ points, y, center }: Frame): ChartMark[] {
 }
 
 /** Names under the axis: all of them, or every second, third… when they would touch. */
-function nameMarks({ points, size, plot, width, center }: Frame, step: number): ChartMark[] {
+function nameMarks({ points, size, plot, width, height, center }: Frame, step: number): PlainMark[] {
+  if (plot.bottom + size * 1.5 > height) return [];
   const widest = Math.max(0, ...points.map(({ name }) => textWidth(name, size))) + TEXT_GAP;
   const every = Math.max(1, Math.ceil(widest / step));
   let taken = 0;
-  return points.flatMap(({ name }, index): ChartMark[] => {
+  return points.flatMap(({ name }, index): PlainMark[] => {
     const half = textWidth(name, size) / 2;
     const x = inside(center(index), half, width);
     // A name pushed in from the edge may still reach the one before it.
@@ -167,13 +186,13 @@ function nameMarks({ points, size, plot, width, center }: Frame, step: number): 
 function valueMarks(
   { points, size, plot, y, width, center }: Frame,
   drawn: { readonly halfWidth: number; readonly lift: number },
-): ChartMark[] {
+): PlainMark[] {
   const taken: { from: number; to: number; at: number }[] = [];
   const bars: { from: number; to: number; top: number }[] = [];
   const order = points
     .map((point, index) => ({ point, index }))
     .sort((a, b) => (b.point.value ?? -1) - (a.point.value ?? -1));
-  return order.flatMap(({ point: { value, label }, index }): ChartMark[] => {
+  return order.flatMap(({ point: { value, label }, index }): PlainMark[] => {
     const half = textWidth(label, size) / 2;
     const x = inside(center(index), half, width);
     const room = { from: x - half - TEXT_GAP / 2, to: x + half + TEXT_GAP / 2 };
@@ -183,6 +202,7 @@ function valueMarks(
     // Bars come highest first: those seen so far are the only ones that can stand in the way.
     const free =
       half * 2 <= width &&
+      at >= size * 0.75 &&
       !taken.some((other) => meets(other) && Math.abs(other.at - at) < size * 1.1) &&
       !bars.some((bar) => meets(bar) && bar.top < at);
     if (value !== null) bars.push({ from: center(index) - drawn.halfWidth, to: center(index) + drawn.halfWidth, top });

@@ -1,0 +1,116 @@
+import { hash64 } from '@vigie/observations';
+import { z } from 'zod';
+import type { BindingState } from '../binding.ts';
+import type { Figure, FigureSource } from '../figure.ts';
+import { answerChart, chartSpecSchema, MAX_CHART_PARTS, MAX_CHART_ZONES, type ChartAnswer } from './chart-question.ts';
+
+/** All figures of a chart: its whole, the wholes of its zones, its parts. */
+const MAX_FIGURES = 1 + MAX_CHART_ZONES + MAX_CHART_PARTS;
+
+const QUALIFIERS = { exact: 'e', about: 'a', at_least: 'm' } as const;
+const QUALIFIER_OF = { e: 'exact', a: 'about', m: 'at_least' } as const;
+
+/** The values of a chart at one moment, in the order of `figuresOf`; short, since a year of days is kept with every look at it. */
+export const chartSnapshotSchema = z.strictObject({
+  values: z.array(z.number().nullable()).max(MAX_FIGURES),
+  /** One letter a figure. */
+  qualifiers: z
+    .string()
+    .max(MAX_FIGURES)
+    .regex(/^[eam]*$/),
+  digest: z.string().max(100),
+});
+export type ChartSnapshot = z.infer<typeof chartSnapshotSchema>;
+
+/** A chart placed in a visual: what it shows, and what its author last saw of it. Live while `frozen` is absent. */
+export const chartBindingSchema = z.strictObject({
+  id: z.string().min(1).max(64),
+  spec: chartSpecSchema,
+  seen: chartSnapshotSchema,
+  /** At approval: what was published. */
+  frozen: chartSnapshotSchema
+    .extend({ unverified: z.array(z.int().min(0)).max(MAX_FIGURES), sources: z.array(z.string().max(64)) })
+    .optional(),
+});
+export type ChartBinding = z.infer<typeof chartBindingSchema>;
+
+/** The figures of an answer, in the order in which snapshots hold them. */
+export function figuresOf({ whole, zones, parts }: ChartAnswer): Figure[] {
+  return [whole, ...zones, ...parts];
+}
+
+/** What an author has seen once the chart was shown to them. */
+export function seenChart(answer: ChartAnswer): ChartSnapshot {
+  const figures = figuresOf(answer);
+  return {
+    values: figures.map(({ value }) => value),
+    qualifiers: figures.map(({ qualifier }) => QUALIFIERS[qualifier]).join(''),
+    digest: hash64(figures.map(({ digest }) => digest).join(' ')),
+  };
+}
+
+/** The chart as published: from then on it draws the same whatever happens to the data. */
+export function freezeChart(binding: ChartBinding, source: Pick<FigureSource, 'figure'>): ChartBinding {
+  const answer = answerChart(binding.spec, source);
+  const figures = figuresOf(answer);
+  const known = seenChart(answer);
+  return {
+    ...binding,
+    seen: known,
+    frozen: {
+      ...known,
+      unverified: figures.map(({ unverified }) => unverified),
+      sources: [...new Set(figures.flatMap(({ sources }) => sources))].sort(),
+    },
+  };
+}
+
+/** What a chart shows: the published values where frozen, else today's. */
+export function shownChart(binding: ChartBinding, source: Pick<FigureSource, 'figure'>): ChartAnswer {
+  const today = answerChart(binding.spec, source);
+  const { frozen } = binding;
+  if (!frozen) return today;
+  let at = 0;
+  const held = (figure: Figure): Figure => {
+    const value = frozen.values[at] ?? null;
+    const letter = frozen.qualifiers[at];
+    const unverified = frozen.unverified[at] ?? 0;
+    at++;
+    return { ...figure, value, qualifier: qualifierOf(letter), unverified };
+  };
+  const whole = held(today.whole);
+  const zones = today.zones.map(held);
+  return { ...today, whole, zones, parts: today.parts.map(held) };
+}
+
+function qualifierOf(letter: string | undefined): Figure['qualifier'] {
+  return letter === 'e' || letter === 'a' ? QUALIFIER_OF[letter] : 'at_least';
+}
+
+/** Where a chart stands against today's data: any of its figures counts. */
+export function chartState(binding: ChartBinding, source: Pick<FigureSource, 'figure'>): BindingState {
+  const today = seenChart(answerChart(binding.spec, source));
+  const known = binding.frozen ?? binding.seen;
+  const same = known.qualifiers === today.qualifiers && sameValues(known.values, today.values);
+  if (binding.frozen) return same ? 'frozen' : 'changed';
+  return same ? 'live' : 'stale';
+}
+
+/** Figures of an answer that are not what was last seen, or published, with what was. */
+export function changedParts(
+  binding: ChartBinding,
+  source: Pick<FigureSource, 'figure'>,
+): { readonly before: Figure; readonly today: Figure }[] {
+  const known = binding.frozen ?? binding.seen;
+  return figuresOf(answerChart(binding.spec, source)).flatMap((today, at) => {
+    const value = known.values[at] ?? null;
+    const qualifier = qualifierOf(known.qualifiers[at]);
+    return value === today.value && qualifier === today.qualifier
+      ? []
+      : [{ before: { ...today, value, qualifier }, today }];
+  });
+}
+
+function sameValues(one: readonly (number | null)[], other: readonly (number | null)[]): boolean {
+  return one.length === other.length && one.every((value, at) => value === other[at]);
+}

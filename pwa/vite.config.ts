@@ -83,6 +83,8 @@ export default defineConfig({
     rolldownOptions: { output: { codeSplitting: { includeDependenciesRecursively: false, groups: CHUNKS } } },
     reportCompressedSize: false,
   },
+  // The reader of workbooks is loaded when one is opened, also in the worker that reads files.
+  worker: { format: 'es' },
   server: {
     proxy: {
       '/sync': { target: DEV_SERVER, ws: true },

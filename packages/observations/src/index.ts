@@ -46,6 +46,7 @@ export type {
   ImportProblemCode,
   LedgerImport,
 } from './import/ledger-import.ts';
+export { IMPORT_FIELDS } from './import/column-names.ts';
 export { CHOICE_FIELDS, type ChoiceField } from './import/headers.ts';
 export { MAX_FILE_BYTES } from './import/limits.ts';
 export {

@@ -71,6 +71,11 @@ export class RecordView {
     return this.#corrections.get(id) ?? new Map();
   }
 
+  /** The ids of the records that hold a correction. */
+  corrected(): Iterable<string> {
+    return this.#corrections.keys();
+  }
+
   signatures(id: string): ReadonlyMap<string, StoredSignature> {
     return this.#signatures.get(id) ?? new Map();
   }

@@ -41,6 +41,8 @@ export interface LedgerYear {
   originals(): readonly LedgerRecord[];
   corrections(id: string): readonly Correction[];
   original(id: string): LedgerRecord | undefined;
+  /** The ids of the records that hold a correction. */
+  corrected(): Iterable<string>;
   /** How many entries have a wrong shape (a newer version, a broken peer). They stay in the document, unread. */
   refused(): number;
   /**
@@ -91,6 +93,7 @@ export function ledgerYear(doc: Y.Doc): LedgerYear {
     originals: () => [...view.originals.values()],
     original: (id) => view.originals.get(id),
     corrections: (id) => correctionsOf(view, id),
+    corrected: () => view.corrected(),
     refused: () => view.refused,
     put(records, author, as) {
       write(() => {

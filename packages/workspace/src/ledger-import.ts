@@ -44,6 +44,8 @@ export function* planSteps(years: Iterable<LedgerYear>, incoming: ImportedRecord
   const known = new Set<string>();
   const registers = new Set<string>();
   let [from, to] = ['9999', ''];
+  // An export of Vigie holds what somebody selected, from any source: what it does not hold is not gone.
+  const exported = incoming.source === 'vigie';
   let seen = 0;
   for (const { id, date, register } of incoming.records) {
     known.add(id);
@@ -56,9 +58,9 @@ export function* planSteps(years: Iterable<LedgerYear>, incoming: ImportedRecord
   for (const year of years) {
     for (const record of year.originals()) {
       if (++seen % RECORDS_A_STEP === 0) yield seen;
-      if (record.source.kind !== incoming.source) continue;
-      const covered = record.date >= from && record.date <= to && registers.has(record.register);
-      if (known.has(record.id) || covered) existing.push(record);
+      const same = record.source.kind === incoming.source;
+      const covered = same && record.date >= from && record.date <= to && registers.has(record.register);
+      if (((same || exported) && known.has(record.id)) || covered) existing.push(record);
     }
   }
   return yield* mergeSteps(existing, incoming.records);

@@ -264,6 +264,11 @@ export class Ledger {
     return this.#yearOf(id)?.corrections(id) ?? [];
   }
 
+  /** The ids of all records that hold a correction. */
+  correctedIds(): ReadonlySet<string> {
+    return new Set([...this.#years.values()].flatMap((year) => [...year.corrected()]));
+  }
+
   /** The record as it came from its source. */
   original(id: string): LedgerRecord | undefined {
     return this.#yearOf(id)?.original(id);

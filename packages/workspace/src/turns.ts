@@ -6,10 +6,11 @@ export function nextTurn(): Promise<void> {
   // Not a timer: those are slowed down to four milliseconds each, and to a second in a page that nobody looks at.
   const { port1, port2 } = new MessageChannel();
   return new Promise((resolve) => {
-    port1.onmessage = () => {
+    port1.addEventListener('message', () => {
       port1.close();
       resolve();
-    };
+    });
+    port1.start();
     port2.postMessage(null);
   });
 }

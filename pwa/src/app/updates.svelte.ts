@@ -1,4 +1,5 @@
 import { session } from './session.svelte.ts';
+import { workerAddress } from './worker-address.ts';
 
 /** Browsers look for a new worker by themselves once a day; a newsroom keeps its window open for weeks. */
 const LOOK_EVERY_MS = 60 * 60 * 1000;
@@ -46,23 +47,6 @@ class Updates {
       if (worker.state === 'installed' && navigator.serviceWorker.controller) this.state = 'ready';
     });
   }
-}
-
-interface TrustedTypesApi {
-  createPolicy(name: string, rules: { createScriptURL(url: string): string }): { createScriptURL(url: string): string };
-}
-
-/** The worker's address as Trusted Types want it: from a policy that lets nothing else through. */
-function workerAddress(path: string): string {
-  const api = (globalThis as { trustedTypes?: TrustedTypesApi }).trustedTypes;
-  if (!api) return path;
-  const policy = api.createPolicy('vigie', {
-    createScriptURL: (url) => {
-      if (url !== path) throw new TypeError('not the app’s worker');
-      return url;
-    },
-  });
-  return policy.createScriptURL(path);
 }
 
 export const updates = new Updates();

@@ -75,6 +75,9 @@ export const ALIASES: Record<ImportField, readonly string[]> = {
   affected: ['nombre de personnes touchees', 'personnes exilees touchees', 'personnes touchees', 'people affected', 'affected'],
 }; // prettier-ignore
 
+/** Everything that a column can mean, in the order of a form. */
+export const IMPORT_FIELDS = Object.keys(ALIASES) as readonly ImportField[];
+
 export const FIELD_OF_ALIAS: ReadonlyMap<string, ImportField> = new Map(
   Object.entries(ALIASES).flatMap(([field, aliases]) =>
     aliases.map((alias): [string, ImportField] => [alias, field as ImportField]),

@@ -1,0 +1,164 @@
+import { err, type VigieError } from '@vigie/core';
+import { m } from '@vigie/i18n';
+import { mappingFor, MAX_FILE_BYTES, type FormMapping, type ImportMerge, type LedgerImport } from '@vigie/observations';
+import { toasts } from '@vigie/ui';
+import type { RememberedMapping, Workspace } from '@vigie/workspace';
+import { errorText } from '@vigie/i18n';
+import { ColumnsDraft } from './columns-draft.svelte.ts';
+
+/** Where an import stands. Nothing is written before `writing`. */
+export type ImportStage =
+  | { readonly at: 'closed' }
+  | { readonly at: 'reading'; readonly name: string; readonly comparing?: boolean }
+  | { readonly at: 'failed'; readonly name: string; readonly error: VigieError }
+  | { readonly at: 'columns'; readonly name: string; readonly draft: ColumnsDraft }
+  | { readonly at: 'preview'; readonly name: string; readonly file: LedgerImport; readonly plan: ImportMerge }
+  | { readonly at: 'writing'; readonly name: string };
+
+/** One import at a time: a file is read, its columns are placed, what it would do is shown, and it is written when the member says so. */
+export class ImportFlow {
+  stage = $state.raw<ImportStage>({ at: 'closed' });
+  /** How much of the work at hand is done, from 0 to 1; absent when that is not known. */
+  progress = $state<number>();
+  /** Whether what the file no longer holds is taken out of the ledger: chosen anew for each file. */
+  takeOutGone = $state(false);
+  readonly #workspace: Workspace;
+  #abort: AbortController | null = null;
+  #file: File | null = null;
+  /** What was chosen for the columns of this very file. */
+  #mapping: FormMapping | undefined;
+
+  constructor(workspace: Workspace) {
+    this.#workspace = workspace;
+  }
+
+  /** Reads a file and shows what it would do, or asks what is not certain. A file chosen meanwhile replaces it. */
+  async read(file: File): Promise<void> {
+    this.#file = file;
+    this.#mapping = undefined;
+    this.takeOutGone = false;
+    await this.#go(file);
+  }
+
+  /** Reads the file again with the columns as they were placed, and remembers them for the team. */
+  async place(mapping: FormMapping): Promise<void> {
+    if (!this.#file) return;
+    this.#mapping = mapping;
+    const kept = this.#workspace.mappings.remember(mapping);
+    if (!kept.ok) toasts.show({ text: errorText(kept.error), tone: 'signal' });
+    await this.#go(this.#file);
+  }
+
+  /** Back to the columns: all of them can be placed anew. */
+  changeColumns(): void {
+    if (this.stage.at === 'preview') this.#askColumns(this.stage.name, this.stage.file);
+  }
+
+  /** What the team chose for the form at hand, when that was used. */
+  get remembered(): RememberedMapping | undefined {
+    if (this.stage.at !== 'preview' || !this.stage.file.remembered) return undefined;
+    return this.#rememberedFor(this.stage.file);
+  }
+
+  async #go(file: File): Promise<void> {
+    this.cancel();
+    const abort = new AbortController();
+    this.#abort = abort;
+    this.#file = file;
+    this.progress = undefined;
+    this.stage = { at: 'reading', name: file.name };
+    const read = await this.#readFile(file, abort.signal);
+    if (this.#abort !== abort) return;
+    if ('at' in read) this.stage = read;
+    else if (read.questions.length > 0 || read.needsDate) this.#askColumns(file.name, read);
+    else await this.#compare(file.name, read, abort);
+  }
+
+  async #readFile(file: File, signal: AbortSignal): Promise<LedgerImport | ImportStage> {
+    const { name } = file;
+    if (file.size > MAX_FILE_BYTES) {
+      // Not even read into memory.
+      const { error } = err('import_file_too_large', { max: Math.round(MAX_FILE_BYTES / 1024 / 1024) });
+      return { at: 'failed', name, error };
+    }
+    const { mappings, lists } = this.#workspace;
+    const { readInWorker } = await import('./read-in-worker.ts');
+    const options = {
+      remembered: mappings.list.value.map(withoutAuthor),
+      ownFields: lists.fields.value.filter(({ retired }) => !retired),
+      ...(this.#mapping ? { mapping: this.#mapping } : {}),
+    };
+    const read = await readInWorker({ file, name, options }, { signal, onProgress: (part) => (this.progress = part) });
+    return read.ok ? read.value : { at: 'failed', name, error: read.error };
+  }
+
+  #askColumns(name: string, file: LedgerImport): void {
+    const draft = new ColumnsDraft(
+      file,
+      this.#workspace.lists.fields.value,
+      this.#mapping ?? this.#rememberedFor(file),
+    );
+    this.stage = { at: 'columns', name, draft };
+  }
+
+  #rememberedFor(file: LedgerImport): RememberedMapping | undefined {
+    const list = this.#workspace.mappings.list.value;
+    const found = mappingFor(file.form, list);
+    return list.find((mapping) => mapping === found);
+  }
+
+  async #compare(name: string, file: LedgerImport, abort: AbortController): Promise<void> {
+    this.progress = undefined;
+    this.stage = { at: 'reading', name, comparing: true };
+    const plan = await this.#workspace.ledger.prepareImport(file, { signal: abort.signal });
+    if (plan && this.#abort === abort) this.stage = { at: 'preview', name, file, plan };
+  }
+
+  /** Writes what the preview shows; it can be undone from the toast. */
+  async confirm(): Promise<void> {
+    if (this.stage.at !== 'preview') return;
+    const { plan, name } = this.stage;
+    const { takeOutGone } = this;
+    this.progress = undefined;
+    this.stage = { at: 'writing', name };
+    const undo = await this.#workspace.ledger.applyImport(plan, {
+      takeOutGone,
+      onProgress: (part) => (this.progress = part),
+    });
+    this.stage = { at: 'closed' };
+    toasts.show({
+      text: doneText(plan, takeOutGone),
+      tone: 'ok',
+      action: { label: m.common_undo(), run: () => void this.#undo(undo) },
+    });
+  }
+
+  async #undo(undo: () => Promise<void>): Promise<void> {
+    const going = toasts.show({ text: m.observations_import_undoing(), lasting: true });
+    await undo();
+    toasts.dismiss(going);
+    toasts.show({ text: m.observations_import_undone() });
+  }
+
+  /** Closes it; a reading that goes on is stopped. What is being written is written. */
+  cancel(): void {
+    if (this.stage.at === 'writing') return;
+    this.#abort?.abort();
+    this.#abort = null;
+    this.stage = { at: 'closed' };
+  }
+}
+
+/** The mapping as the reader takes it: who chose it stays here. */
+function withoutAuthor({ by: _by, at: _at, ...mapping }: RememberedMapping): FormMapping {
+  return mapping;
+}
+
+function doneText(plan: ImportMerge, takeOutGone: boolean): string {
+  const written = plan.added.length + plan.changed.length;
+  const removed = takeOutGone ? plan.gone.length : 0;
+  return [
+    ...(written > 0 ? [m.observations_import_done({ count: written })] : []),
+    ...(removed > 0 ? [m.observations_import_taken_out({ count: removed })] : []),
+  ].join(' ');
+}

@@ -1,0 +1,28 @@
+import '../../../app/no-eval.ts';
+import { err } from '@vigie/core';
+import { readLedgerFile } from '@vigie/observations';
+import type { ReadingNews, ReadingOrder } from './reading.ts';
+
+/** Records in one message: unpacking them takes the page a few milliseconds. */
+const RECORDS_A_MESSAGE = 200;
+
+const tell = (news: ReadingNews) => postMessage(news);
+
+async function read({ file, name, options }: ReadingOrder): Promise<void> {
+  let bytes: Uint8Array;
+  try {
+    bytes = new Uint8Array(await file.arrayBuffer());
+  } catch {
+    return tell({ is: 'failed', error: err('import_file_unreadable').error });
+  }
+  const found = await readLedgerFile(bytes, name, {
+    ...options,
+    onProgress: (part) => tell({ is: 'progress', read: part }),
+  });
+  if (!found.ok) return tell({ is: 'failed', error: found.error });
+  const { records, ...rest } = found.value;
+  while (records.length > 0) tell({ is: 'records', records: records.splice(-RECORDS_A_MESSAGE) });
+  tell({ is: 'done', file: rest });
+}
+
+addEventListener('message', ({ data }: MessageEvent<ReadingOrder>) => void read(data));

@@ -1,0 +1,16 @@
+import type { VigieError } from '@vigie/core';
+import type { LedgerImport, LedgerRecord, ReadOptions } from '@vigie/observations';
+
+/** What the worker is asked to read, and what is known of the form. */
+export interface ReadingOrder {
+  readonly file: Blob;
+  readonly name: string;
+  readonly options: Pick<ReadOptions, 'mapping' | 'remembered' | 'ownFields'>;
+}
+
+/** What the worker says: how far it is, the records in shares, and how it ended. It is our own code: nothing of it is checked again. */
+export type ReadingNews =
+  | { readonly is: 'progress'; readonly read: number }
+  | { readonly is: 'records'; readonly records: readonly LedgerRecord[] }
+  | { readonly is: 'done'; readonly file: Omit<LedgerImport, 'records'> }
+  | { readonly is: 'failed'; readonly error: VigieError };

@@ -7,6 +7,7 @@ import {
   referenceOf,
   type ReferenceFigure,
 } from './reference-figure.ts';
+import { readNumber } from './read-number.ts';
 import { indicatorOfWord } from './reference-words.ts';
 
 /** Largest file read: 2,000 lines of a few hundred letters. */
@@ -132,11 +133,4 @@ const ONLY_QUALIFIER = /^(?:at least|au moins|about|environ)$/iu;
 function qualifierOf(remark: string): ReferenceFigure['qualifier'] {
   if (AT_LEAST.test(remark)) return 'at_least';
   return ABOUT.test(remark) ? 'about' : undefined;
-}
-
-/** "1226", "1 226", "1,226", "37.2" and "37,2"; `null` for anything else. */
-export function readNumber(text: string): number | null {
-  const bare = text.replaceAll(/[\s\u00A0\u202F]/gu, '');
-  const plain = /^-?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/.test(bare) ? bare.replaceAll(',', '') : bare.replace(',', '.');
-  return /^-?\d{1,12}(?:\.\d{1,6})?$/.test(plain) ? Number(plain) : null;
 }

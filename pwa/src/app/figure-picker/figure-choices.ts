@@ -5,18 +5,23 @@ import {
   periodName,
   say,
   yearPeriod,
+  type Figure,
   type FigureSource,
-  type IndicatorId,
+  type IndicatorRef,
+  type OwnIndicator,
   type Period,
   type Query,
 } from '@vigie/figures';
 import type { Locale } from '@vigie/i18n';
-import type { LedgerRecord } from '@vigie/observations';
+import { DEFAULT_NAMES, type LedgerRecord, type NameBook } from '@vigie/observations';
 import type { Option } from '@vigie/ui';
 import { zoneLabel } from './figure-facts.ts';
 
 /** Figures offered at once while typing: more would be a list to read, and typing on is faster. */
 const MAX_SLASH_CHOICES = 7;
+
+/** Pinned figures before them: the list stays one glance long. */
+const MAX_PINNED_CHOICES = 4;
 
 /** What a figure is asked about. */
 export interface Scope {
@@ -26,17 +31,53 @@ export interface Scope {
 
 /** One figure offered while typing. */
 export interface FigureChoice {
+  /** Tells the choices of one list apart. */
+  readonly key: string;
   readonly query: Query;
   readonly name: string;
   /** What it would read in the text. */
   readonly words: string;
 }
 
-/** Zones of the ledger, the most observed first. */
-export function ledgerZones(records: readonly LedgerRecord[]): string[] {
+/** Zones of the ledger by the name they have now, the most observed first. */
+export function ledgerZones(records: readonly LedgerRecord[], names: NameBook = DEFAULT_NAMES): string[] {
+  return byCount(
+    records.map(({ zone }) => zone),
+    (zone) => names.nameOf('zone', zone, 'fr'),
+  );
+}
+
+/** Sites of the ledger, in one zone where one is asked for, the most observed first. */
+export function ledgerSites(
+  records: readonly LedgerRecord[],
+  zone: string | undefined,
+  names: NameBook = DEFAULT_NAMES,
+): string[] {
+  const id = zone ? names.idOf('zone', zone) : undefined;
+  const within =
+    id === undefined
+      ? records
+      : records.filter((record) => record.zone && names.idsOf('zone', record.zone).includes(id));
+  return byCount(
+    within.map(({ site }) => site),
+    (site) => names.nameOf('site', site, 'fr'),
+  );
+}
+
+/** Forces that were seen, as records name them, the most seen first. */
+export function ledgerForces(records: readonly LedgerRecord[], names: NameBook = DEFAULT_NAMES): string[] {
+  return byCount(
+    records.flatMap(({ forces }) => forces ?? []),
+    (force) => names.idOf('force', force),
+  );
+}
+
+function byCount(values: readonly (string | undefined)[], nameOf: (value: string) => string): string[] {
   const counts = new Map<string, number>();
-  for (const { zone } of records) if (zone) counts.set(zone, (counts.get(zone) ?? 0) + 1);
-  return [...counts].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0])).map(([zone]) => zone);
+  for (const value of values) if (value) counts.set(value, (counts.get(value) ?? 0) + 1);
+  const named = new Map<string, number>();
+  for (const [value, count] of counts) named.set(nameOf(value), (named.get(nameOf(value)) ?? 0) + count);
+  return [...named].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0])).map(([name]) => name);
 }
 
 /** Months with observations (`YYYY-MM`), newest first. */
@@ -71,16 +112,22 @@ export function periodOptions(records: readonly LedgerRecord[], locale: Locale):
 }
 
 /** Zones as options, the whole ledger first (empty value). */
-export function zoneOptions(records: readonly LedgerRecord[], locale: Locale, everywhere: string): Option[] {
+export function zoneOptions(
+  records: readonly LedgerRecord[],
+  locale: Locale,
+  everywhere: string,
+  names?: NameBook,
+): Option[] {
   return [
     { value: '', label: everywhere },
-    ...ledgerZones(records).map((zone) => ({ value: zone, label: zoneLabel(zone, locale) })),
+    ...ledgerZones(records, names).map((zone) => ({ value: zone, label: zoneLabel(zone, locale) })),
   ];
 }
 
-/** Indicators by name. */
-export function indicatorOptions(locale: Locale): Option<IndicatorId>[] {
-  return INDICATORS.map((id) => ({ value: id, label: indicatorName(id, locale) }));
+/** Indicators by name, those that the workspace added and still uses last. */
+export function indicatorOptions(locale: Locale, own: readonly OwnIndicator[] = []): Option<IndicatorRef>[] {
+  const added = own.filter(({ retired }) => !retired).map(({ id }) => id);
+  return [...INDICATORS, ...added].map((id) => ({ value: id, label: indicatorName(id, locale, own) }));
 }
 
 /** What a text speaks of when nothing else is said: the zone and month of its figures, else the newest month of the ledger. */
@@ -101,21 +148,48 @@ export function findIndicators(
   typed: string,
   locale: Locale,
   textLocale: Locale,
-): Option<IndicatorId>[] {
-  const named = (language: Locale) => search(indicatorOptions(language), typed).map((option) => option.value);
+  own: readonly OwnIndicator[] = [],
+): Option<IndicatorRef>[] {
+  const named = (language: Locale) => search(indicatorOptions(language, own), typed).map((option) => option.value);
   const found = new Set([...named(locale), ...named(textLocale)]);
-  return indicatorOptions(locale).filter((option) => found.has(option.value));
+  return indicatorOptions(locale, own).filter((option) => found.has(option.value));
 }
 
 /** The figures offered for the indicators that were found, the first few of them. */
 export function slashChoices(
-  found: readonly Option<IndicatorId>[],
+  found: readonly Option<IndicatorRef>[],
   scope: Scope,
   figures: FigureSource,
   textLocale: Locale,
 ): FigureChoice[] {
   return found.slice(0, MAX_SLASH_CHOICES).map(({ value, label }) => {
     const query: Query = { indicator: value, ...scope, verification: 'verified' };
-    return { query, name: label, words: say(figures.figure(query), textLocale, 'phrase') };
+    return { key: value, query, name: label, words: say(figures.figure(query), textLocale, 'phrase') };
   });
+}
+
+/** The pinned figures whose indicator was found, the first few of them: they stand before all others. */
+export function pinnedChoices(
+  pins: readonly { readonly id: string; readonly query: Query }[],
+  found: readonly Option<IndicatorRef>[],
+  figures: FigureSource,
+  locale: Locale,
+  textLocale: Locale,
+): FigureChoice[] {
+  const names = new Map(found.map(({ value, label }) => [value, label]));
+  return pins
+    .filter(({ query }) => names.has(query.indicator))
+    .slice(0, MAX_PINNED_CHOICES)
+    .map(({ id, query }) => ({
+      key: id,
+      query,
+      name: `${names.get(query.indicator) ?? ''} · ${periodName(query.period, locale)}`,
+      words: say(figures.figure(query), textLocale, 'phrase'),
+    }));
+}
+
+/** The records that a figure rests on. */
+export function usedRecords(figure: Figure, records: readonly LedgerRecord[]): readonly LedgerRecord[] {
+  const ids = new Set(figure.sources);
+  return records.filter(({ id }) => ids.has(id));
 }

@@ -1,19 +1,27 @@
 import {
+  CHART_KINDS,
   comparedPeriod,
   couldIdentify,
+  referencesBeside,
   splitPeriod,
+  type ChartKind,
   type Figure,
-  type IndicatorId,
+  type IndicatorRef,
+  type OwnIndicator,
   type Period,
   type Query,
+  type ReferenceFigure,
   type SeriesStep,
 } from '@vigie/figures';
-import type { LedgerRecord } from '@vigie/observations';
+import type { LedgerRecord, NameBook } from '@vigie/observations';
 import type { Workspace } from '@vigie/workspace';
 import { fromStore } from 'svelte/store';
-import { ledgerZones } from '../../app/figure-picker/figure-choices.ts';
+import { ledgerForces, ledgerSites, ledgerZones } from '../../app/figure-picker/figure-choices.ts';
+import { PeriodDraft } from '../../app/figure-picker/period-draft.svelte.ts';
 import type { Scope } from './figures.svelte.ts';
-import { periodChoices, stepsOf, typedPeriod } from './period-choices.ts';
+import { nameKeysOf } from './name-keys.ts';
+import { periodChoices, stepsOf } from './period-choices.ts';
+import { questionAddress, readQuestion } from './question.ts';
 
 /** A figure beside the one of an earlier period. */
 export interface Comparison {
@@ -27,46 +35,81 @@ export interface Comparison {
 export class ExplorerState {
   readonly #workspace: Workspace;
   readonly #records: { readonly current: readonly LedgerRecord[] };
-  #zone = $state<string | null>(null);
+  readonly #names: { readonly current: NameBook };
+  readonly #own: { readonly current: readonly OwnIndicator[] };
+  readonly #references: { readonly current: readonly ReferenceFigure[] };
+  #zone = $state<string | null | undefined>(null);
+  #site = $state<string | undefined>();
   #period = $state.raw<Period | null>(null);
   #step = $state<SeriesStep>('month');
-  indicator = $state<IndicatorId>('evictions');
+  indicator = $state<IndicatorRef>('evictions');
+  force = $state<string | undefined>();
   scope = $state<Scope>('verified');
-  variant = $state<'bars' | 'line'>('bars');
-  /** Dates typed by hand, while they are asked for. */
-  dates = $state<{ from: string; to: string } | null>(null);
+  compare = $state.raw<Query['compare']>(undefined);
+  /** How the answer is drawn, where that says something of it. */
+  variant = $state<ChartKind>('bars');
+  /** A period that is being made up, while one is. */
+  draft = $state.raw<PeriodDraft | null>(null);
 
   constructor(workspace: Workspace) {
     this.#workspace = workspace;
     this.#records = fromStore(workspace.ledger.records);
+    this.#names = fromStore(workspace.lists.names);
+    this.#own = fromStore(workspace.lists.indicators);
+    this.#references = fromStore(workspace.references.list);
   }
 
-  readonly zones = $derived.by(() => ledgerZones(this.#records.current));
+  readonly zones = $derived.by(() => ledgerZones(this.#records.current, this.#names.current));
+  readonly sites = $derived.by(() => ledgerSites(this.#records.current, this.zone, this.#names.current));
+  readonly forces = $derived.by(() => ledgerForces(this.#records.current, this.#names.current));
   readonly periods = $derived.by(() => periodChoices(this.#records.current));
 
-  /** The chosen zone, else the most observed; empty: everywhere. */
-  get zone(): string {
-    return this.#zone ?? this.zones[0] ?? '';
+  /** Whether records name no zone: then one can ask about those. */
+  readonly someUnnoted = $derived.by(() => this.#records.current.some(({ zone }) => !zone));
+
+  /** Indicators that the workspace added. */
+  get own(): readonly OwnIndicator[] {
+    return this.#own.current;
   }
 
-  set zone(zone: string) {
+  /** What each list calls things. */
+  get names(): NameBook {
+    return this.#names.current;
+  }
+
+  /** The chosen zone, else the most observed; absent: everywhere. */
+  get zone(): string | undefined {
+    return this.#zone === null ? this.zones[0] : this.#zone;
+  }
+
+  /** A site lies in a zone: it goes when another zone is asked for. */
+  set zone(zone: string | undefined) {
+    if (zone !== this.zone) this.#site = undefined;
     this.#zone = zone;
   }
 
-  /** What is asked about; `null` while dates are incomplete or reversed, or the ledger is empty. */
+  get site(): string | undefined {
+    return this.#site;
+  }
+
+  set site(site: string | undefined) {
+    this.#site = site;
+  }
+
+  /** What is asked about; `null` while a period is half made up, or the ledger is empty. */
   get period(): Period | null {
-    if (this.dates) return typedPeriod(this.dates);
-    return this.#period ?? this.periods[0] ?? null;
+    return this.draft ? this.draft.period : (this.#period ?? this.periods[0] ?? null);
   }
 
   set period(period: Period | null) {
-    this.dates = null;
+    this.draft = null;
     this.#period = period;
   }
 
-  /** Begins to ask for dates, from those of the period shown. */
-  askDates(): void {
-    this.dates = this.period ? { ...this.period } : { from: '', to: '' };
+  /** Begins to make up a period, from the one shown. */
+  makePeriod(): void {
+    const period = this.period;
+    if (period) this.draft = new PeriodDraft(period);
   }
 
   readonly steps = $derived.by(() => (this.period ? stepsOf(this.period) : []));
@@ -80,10 +123,19 @@ export class ExplorerState {
     this.#step = step;
   }
 
-  readonly figure = $derived.by(() => (this.period ? this.#figure(this.period) : null));
+  /** The question, without what it is compared with; `null` while it is incomplete. */
+  readonly query: Query | null = $derived.by(() => (this.period ? this.#query(this.period) : null));
+
+  readonly figure = $derived.by(() => (this.query ? this.#figure(this.query) : null));
+
+  /** The comparison that is asked for, with its own words; `null` when none is, or when one of the two has no data. */
+  readonly compared = $derived.by(() => {
+    if (!this.query || !this.compare) return null;
+    return this.#figure({ ...this.query, compare: this.compare });
+  });
 
   readonly series = $derived.by(() =>
-    this.period ? splitPeriod(this.period, this.step).map((part) => this.#figure(part)) : [],
+    this.period ? splitPeriod(this.period, this.step).map((part) => this.#figure(this.#query(part))) : [],
   );
 
   readonly comparisons: readonly Comparison[] = $derived.by(() => {
@@ -97,7 +149,18 @@ export class ExplorerState {
   readonly tooSmall: 'whole' | 'part' | null = $derived.by(() => {
     if (!this.figure) return null;
     if (couldIdentify(this.figure, this.recordsOf(this.figure))) return 'whole';
+    if (this.compared && couldIdentify(this.compared, this.recordsOf(this.compared))) return 'whole';
     return this.series.some((figure) => couldIdentify(figure, this.recordsOf(figure))) ? 'part' : null;
+  });
+
+  /** Totals published about the same: of the whole period first, then of its parts. */
+  readonly published = $derived.by(() => {
+    if (!this.figure) return [];
+    const { figure } = this;
+    const parts = this.series.filter(
+      ({ query }) => query.period.from !== figure.query.period.from || query.period.to !== figure.query.period.to,
+    );
+    return referencesBeside(this.#references.current, [figure, ...parts], this.#names.current);
   });
 
   readonly #byId = $derived.by(() => new Map(this.#records.current.map((record) => [record.id, record])));
@@ -108,36 +171,60 @@ export class ExplorerState {
     return records.sort((a, b) => (a.date === b.date ? 0 : a.date < b.date ? 1 : -1));
   }
 
-  /** Records in which the operation was only partly visible, or not at all. */
-  readonly partlyVisible = $derived.by(() =>
-    this.figure
-      ? this.recordsOf(this.figure).filter(({ visibility }) => visibility === 'partial' || visibility === 'none').length
-      : 0,
-  );
+  /** The address of the question as it stands; empty while it is incomplete. */
+  readonly address: string = $derived.by(() => {
+    const { query, compare, step, variant } = this;
+    if (!query) return '';
+    return questionAddress({ query: { ...query, ...(compare ? { compare } : {}) }, step, variant }, this.#keys());
+  });
 
-  /** Unverified records that the figure counts: only with `all`. */
-  readonly includedUnverified = $derived.by(() =>
-    this.figure ? this.recordsOf(this.figure).filter(({ verified }) => !verified).length : 0,
-  );
+  /** Takes the question of an address; an address without one leaves things as they are. */
+  open(address: string): void {
+    const question = address === this.address ? null : readQuestion(address, this.#keys());
+    if (!question) return;
+    this.ask(question.query);
+    if (question.step) this.#step = question.step;
+    this.variant = CHART_KINDS.find((known) => known === question.variant) ?? 'bars';
+  }
 
-  #figure(period: Period, more: Partial<Query> = {}): Figure {
-    // Read for its own sake: the source remembers figures, and only a change of the records makes them new.
-    void this.#records.current;
-    const { indicator, zone, scope: verification } = this;
-    return this.#workspace.ledger.figures.figure({
+  /** Asks a whole question. */
+  ask(query: Query): void {
+    this.draft = null;
+    this.indicator = query.indicator;
+    this.#zone = query.zone;
+    this.#site = query.site;
+    this.force = query.force;
+    this.scope = query.verification;
+    this.compare = query.compare;
+    this.#period = query.period;
+  }
+
+  #keys() {
+    return nameKeysOf(this.#workspace.addressNames, this.#names.current, this.#records.current);
+  }
+
+  #query(period: Period): Query {
+    const { indicator, zone, site, force, scope: verification } = this;
+    return {
       indicator,
       period,
-      ...(zone ? { zone } : {}),
+      ...(zone === undefined ? {} : { zone }),
+      ...(site === undefined ? {} : { site }),
+      ...(force === undefined ? {} : { force }),
       verification,
-      ...more,
-    });
+    };
+  }
+
+  #figure(query: Query): Figure {
+    // Read for their own sake: the source remembers figures, and only a change of these makes them new.
+    void [this.#records.current, this.#names.current, this.#own.current];
+    return this.#workspace.ledger.figures.figure(query);
   }
 
   #comparison(figure: Figure, to: Comparison['to']): Comparison | null {
-    const { period } = figure.query;
-    const before = this.#figure(comparedPeriod(period, to));
+    const before = this.#figure({ ...figure.query, period: comparedPeriod(figure.query.period, to) });
     if (before.value === null) return null;
-    const change = figure.unit === 'count' ? this.#figure(period, { compare: { to, as: 'percent' } }) : null;
+    const change = figure.unit === 'count' ? this.#figure({ ...figure.query, compare: { to, as: 'percent' } }) : null;
     return { to, before, change: change?.value == null ? null : change };
   }
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Observable, unwrap } from '@vigie/core';
-import { createFigureSource } from '@vigie/figures';
-import { readLedgerFile } from '@vigie/observations';
+import { createFigureSource, monthPeriod, referenceOf, type OwnIndicator, type ReferenceFigure } from '@vigie/figures';
+import { DEFAULT_NAMES, nameKey, readLedgerFile } from '@vigie/observations';
 import type { Workspace } from '@vigie/workspace';
 import { expect, it } from 'vitest';
 import { ExplorerState } from './explorer.svelte.ts';
@@ -11,10 +11,16 @@ const file = 'kobo-calaisis-2024.csv';
 const { records } = unwrap(await readLedgerFile(new Uint8Array(readFileSync(new URL(file, ledgers))), file));
 
 /** The part of a workspace that the explorer reads. */
-function explore() {
+function explore(references: readonly ReferenceFigure[] = []) {
   const shown = new Observable(records);
   const figures = createFigureSource(() => shown.value);
-  return { shown, figures, state: new ExplorerState({ ledger: { records: shown, figures } } as unknown as Workspace) };
+  const workspace = {
+    ledger: { records: shown, figures },
+    lists: { names: new Observable(DEFAULT_NAMES), indicators: new Observable<readonly OwnIndicator[]>([]) },
+    references: { list: new Observable(references) },
+    addressNames: { keyOf: (name: string) => Buffer.from(nameKey(name)).toString('hex') },
+  } as unknown as Workspace;
+  return { shown, figures, state: new ExplorerState(workspace), again: () => new ExplorerState(workspace) };
 }
 
 it('begins with the most observed zone and all that was observed in the newest year, by month', () => {
@@ -33,12 +39,16 @@ it('follows each part of the question', () => {
   expect(state.series).toHaveLength(29);
   state.scope = 'all';
   expect(state.figure?.unverified).toBe(0);
-  expect(state.includedUnverified).toBeGreaterThan(0);
   expect(state.comparisons[0]).toMatchObject({ to: 'previous_period', before: { value: 107 } });
-  state.askDates();
-  state.dates = { from: '2024-02-09', to: '2024-02-01' };
+  state.makePeriod();
+  const { draft } = state;
+  if (!draft) throw new Error('no period is being made');
+  draft.kind = 'range';
+  draft.from = '2024-02-09';
+  draft.to = '2024-02-01';
   expect([state.period, state.figure, state.series]).toEqual([null, null, []]);
-  state.dates = { from: '2024-02-01', to: '2024-02-09' };
+  expect(state.address).toBe('');
+  [draft.from, draft.to] = ['2024-02-01', '2024-02-09'];
   expect(state.series).toHaveLength(9);
 });
 
@@ -53,4 +63,65 @@ it('warns when a small number of people of one place and day is in what it shows
   expect(state.tooSmall).toBe('whole');
   state.indicator = 'tents';
   expect(state.tooSmall).toBeNull();
+});
+
+it('narrows to a site and a force; a site goes with its zone', () => {
+  const { state } = explore();
+  const all = state.figure?.value ?? 0;
+  [state.site] = state.sites;
+  expect(state.figure?.query.site).toBe(state.sites[0]);
+  expect(state.figure?.value).toBeLessThan(all);
+  state.force = state.forces[0];
+  expect(state.figure?.query.force).toBe('crs');
+  state.zone = undefined;
+  expect(state.query).not.toHaveProperty('site');
+  expect(state.query).not.toHaveProperty('zone');
+  expect(state.query).toHaveProperty('force');
+});
+
+it('stands in an address, and comes back from it', () => {
+  const { state, again } = explore();
+  state.ask({
+    indicator: 'tents',
+    period: monthPeriod('2024-02'),
+    zone: 'Calaisis',
+    site: state.sites[1] ?? '',
+    verification: 'all',
+  });
+  state.compare = { to: 'previous_period', as: 'difference' };
+  const other = again();
+  other.open(state.address);
+  expect(other.query).toEqual(state.query);
+  expect(other.address).toBe(state.address);
+  expect(other.compared?.value).toBe(state.compared?.value);
+  const before = other.address;
+  other.open('?i=nonsense');
+  expect(other.address).toBe(before);
+  expect(before).not.toMatch(/calaisis/i);
+});
+
+it('shows what was published about the same months, with its source', () => {
+  const published = referenceOf({
+    indicator: 'tents',
+    zone: 'Calais',
+    period: monthPeriod('2024-04'),
+    value: 213,
+    source: 'a',
+  });
+  const wrong = referenceOf({
+    indicator: 'tents',
+    zone: 'Calaisis',
+    period: monthPeriod('2024-02'),
+    value: 150,
+    qualifier: 'at_least',
+    source: 'b',
+  });
+  const { state } = explore([published, wrong]);
+  state.indicator = 'tents';
+  expect(state.published).toMatchObject([
+    { agreement: 'other', reference: { source: 'b' }, own: { value: 145 } },
+    { agreement: 'same', reference: { source: 'a' } },
+  ]);
+  [state.site] = state.sites;
+  expect(state.published).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Observable, unwrap } from '@vigie/core';
-import { createFigureSource } from '@vigie/figures';
-import { readLedgerFile } from '@vigie/observations';
+import { createFigureSource, NOT_NOTED } from '@vigie/figures';
+import { DEFAULT_NAMES, readLedgerFile, type LedgerRecord } from '@vigie/observations';
 import type { Workspace } from '@vigie/workspace';
 import { describe, expect, it } from 'vitest';
 import { cellText } from './figure-text.ts';
@@ -16,9 +16,12 @@ const totals = JSON.parse(readFileSync(new URL('expected-totals.json', ledgers),
 >[];
 
 /** The part of a workspace that the table reads. */
-const workspace = {
-  ledger: { records: new Observable(records), figures: createFigureSource(() => records) },
-} as unknown as Workspace;
+const workspaceOf = (ledger: readonly LedgerRecord[]) =>
+  ({
+    ledger: { records: new Observable(ledger), figures: createFigureSource(() => ledger) },
+    lists: { names: new Observable(DEFAULT_NAMES) },
+  }) as unknown as Workspace;
+const workspace = workspaceOf(records);
 
 describe.each(['verified', 'all'] as const)('the table of %s records', (scope) => {
   const state = new FiguresState(workspace);
@@ -55,4 +58,15 @@ it('tells unverified records apart, left out or counted', () => {
     expect(state.includedUnverified(all)).toBe(6);
     expect(cellText(all, 'fr')).toBe('≥\u00A0107');
   }
+});
+
+it('has a table for the records in which nobody noted a zone', () => {
+  const [first] = records;
+  if (!first) throw new Error('the fixture is empty');
+  const { zone: _zone, ...nowhere } = first;
+  const state = new FiguresState(workspaceOf([...records, { ...nowhere, id: 'nowhere', verified: { by: 'Léa' } }]));
+  const unnoted = state.tables.find(({ zone }) => zone === NOT_NOTED);
+  expect(state.tables.at(-1)?.zone).toBe(NOT_NOTED);
+  expect(unnoted?.whole.figures[0]?.value).toBe(1);
+  expect(new FiguresState(workspace).tables.every(({ zone }) => zone !== NOT_NOTED)).toBe(true);
 });

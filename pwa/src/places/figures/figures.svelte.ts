@@ -1,7 +1,16 @@
-import { monthPeriod, splitPeriod, type Figure, type IndicatorId, type Period, type Query } from '@vigie/figures';
-import { nameKey, type LedgerRecord } from '@vigie/observations';
+import {
+  monthPeriod,
+  NOT_NOTED,
+  splitPeriod,
+  type Figure,
+  type IndicatorId,
+  type Period,
+  type Query,
+} from '@vigie/figures';
+import type { LedgerRecord, NameBook } from '@vigie/observations';
 import type { Workspace } from '@vigie/workspace';
 import { fromStore } from 'svelte/store';
+import { ledgerZones } from '../../app/figure-picker/figure-choices.ts';
 
 /** The indicators of the table, in the order of its columns. */
 export const COLUMNS = ['evictions', 'sites', 'tents', 'arrests', 'minors'] as const satisfies readonly IndicatorId[];
@@ -18,6 +27,7 @@ export interface FigureRow {
 
 /** The figures of one zone, month by month. */
 export interface ZoneTable {
+  /** `NOT_NOTED` for the records in which nobody noted one. */
   readonly zone: string;
   readonly months: readonly FigureRow[];
   /** Counted anew over the whole, never added up: a site of two months is one site. */
@@ -28,12 +38,14 @@ export interface ZoneTable {
 export class FiguresState {
   readonly #workspace: Workspace;
   readonly #records: { readonly current: readonly LedgerRecord[] };
+  readonly #names: { readonly current: NameBook };
   #year = $state<string | null>(null);
   scope = $state<Scope>('verified');
 
   constructor(workspace: Workspace) {
     this.#workspace = workspace;
     this.#records = fromStore(workspace.ledger.records);
+    this.#names = fromStore(workspace.lists.names);
   }
 
   /** Years with records, newest first. */
@@ -56,7 +68,8 @@ export class FiguresState {
     const [first, last] = [dates[0], dates.at(-1)];
     if (first === undefined || last === undefined) return [];
     const period = { from: monthPeriod(first).from, to: monthPeriod(last).to };
-    return zonesOf(ofYear).map((zone) => this.#table(zone, period));
+    const unnoted = ofYear.some(({ zone }) => !zone) ? [NOT_NOTED] : [];
+    return [...ledgerZones(ofYear, this.#names.current), ...unnoted].map((zone) => this.#table(zone, period));
   });
 
   #table(zone: string, period: Period): ZoneTable {
@@ -71,22 +84,17 @@ export class FiguresState {
     return this.#workspace.ledger.figures.figure({ indicator, period, zone, verification: this.scope });
   }
 
+  readonly #byId = $derived.by(() => new Map(this.#records.current.map((record) => [record.id, record])));
+
+  /** The records that a figure rests on. */
+  recordsOf(figure: Figure): LedgerRecord[] {
+    return figure.sources.flatMap((id) => this.#byId.get(id) ?? []);
+  }
+
   /** How many unverified records a figure counts: only with `all`. */
   includedUnverified(figure: Figure): number {
     if (figure.query.verification === 'verified') return 0;
     const verified = this.#workspace.ledger.figures.figure({ ...figure.query, verification: 'verified' });
     return figure.records - verified.records;
   }
-}
-
-/** Zones of the records, those with most records first. */
-function zonesOf(records: readonly LedgerRecord[]): string[] {
-  const zones = new Map<string, { name: string; count: number }>();
-  for (const { zone } of records) {
-    if (!zone) continue;
-    const known = zones.get(nameKey(zone)) ?? { name: zone, count: 0 };
-    known.count++;
-    zones.set(nameKey(zone), known);
-  }
-  return [...zones.values()].sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1)).map(({ name }) => name);
 }

@@ -1,7 +1,7 @@
 import { monthPeriod, periodName, yearPeriod } from '@vigie/figures';
 import type { LedgerRecord } from '@vigie/observations';
 import { expect, it } from 'vitest';
-import { periodChoices, stepsOf, typedPeriod } from './period-choices.ts';
+import { periodChoices, stepsOf } from './period-choices.ts';
 
 const on = (date: string): LedgerRecord => ({
   id: date,
@@ -35,16 +35,4 @@ it('cuts a period only in parts that a chart can show', () => {
   expect(stepsOf(yearPeriod(2024))).toEqual(['month', 'quarter']);
   expect(stepsOf({ from: '2024-01-05', to: '2024-01-05' })).toEqual(['day']);
   expect(stepsOf({ from: '1900-01-01', to: '2024-12-31' })).toEqual(['year']);
-});
-
-it('takes typed dates only when both are whole and in order', () => {
-  expect(typedPeriod({ from: '2024-02-01', to: '2024-02-09' })).toEqual({ from: '2024-02-01', to: '2024-02-09' });
-  for (const [from = '', to = ''] of [
-    ['', '2024-02-09'],
-    ['0002-02-01', '2024-02-09'],
-    ['2024-02-01', '202402-02-09'],
-    ['2024-02-09', '2024-02-01'],
-  ]) {
-    expect(typedPeriod({ from, to })).toBeNull();
-  }
 });

@@ -14,19 +14,6 @@ import { periodValue } from '../../app/figure-picker/figure-choices.ts';
 const MAX_PARTS = 62;
 const DAY = 86_400_000;
 
-/** Years that a ledger may speak of. A year half typed into a field of dates is one of antiquity: it is not one yet. */
-const YEARS = { first: 1990, last: 2100 };
-
-/** The period of two typed dates; `null` while one is missing or out of all reach, or when they are reversed. */
-export function typedPeriod({ from, to }: Period): Period | null {
-  const known = [from, to].every((date) => /^\d{4}-\d\d-\d\d$/.test(date) && inReach(Number(date.slice(0, 4))));
-  return known && from <= to ? { from, to } : null;
-}
-
-function inReach(year: number): boolean {
-  return year >= YEARS.first && year <= YEARS.last;
-}
-
 /**
  * The periods that a ledger can be asked about: for each year, newest first, the months that were observed as one, the year, its
  * quarters and its months; then the campaign years. Only those with records; none for an empty ledger.

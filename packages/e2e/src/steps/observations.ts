@@ -43,7 +43,7 @@ export async function filterRecords(
 export async function correctFirstRecord(person: Person, field: string, value: string, shots: Shots): Promise<void> {
   const { page, locale } = person;
   await page
-    .getByRole('table', { name: m.observations_title({}, { locale }) })
+    .getByRole('grid', { name: m.observations_title({}, { locale }) })
     .getByRole('row')
     .nth(1)
     .click();

@@ -1,8 +1,9 @@
-import { filterOf, type RecordFilter } from './table/record-filter.ts';
+import type { RecordFilter } from './table/record-filter.ts';
+import { addressOf, type Arrangement } from './table/records-address.ts';
 
 /** What an address below `observations` shows. */
 export type ObservationsRoute =
-  | { readonly at: 'list'; readonly filter: RecordFilter }
+  | { readonly at: 'list'; readonly filter: RecordFilter; readonly arrangement: Arrangement }
   | { readonly at: 'record'; readonly id: string }
   /** The verification queue: at its beginning, or at one record. */
   | { readonly at: 'review'; readonly id?: string }
@@ -16,8 +17,8 @@ const NEW = 'new';
 const WORDS = new RegExp(`^(${REVIEW}|${NEW})(?:/(.+))?$`);
 
 export function routeOf(param: string | undefined): ObservationsRoute {
-  const filter = filterOf(param);
-  if (filter) return { at: 'list', filter };
+  const address = addressOf(param);
+  if (address) return { at: 'list', ...address };
   const [, word, id] = WORDS.exec(param ?? '') ?? [];
   if (word === REVIEW) return { at: 'review', ...(id ? { id } : {}) };
   if (word === NEW) return { at: 'new', ...(id ? { id } : {}) };

@@ -1,23 +1,32 @@
 import { formatDate, type Locale } from '@vigie/i18n';
-import { nameKey, type LedgerRecord, type Register } from '@vigie/observations';
+import { nameKey, type ListKind, type LedgerRecord, type NameBook, type Register } from '@vigie/observations';
 import type { Workspace } from '@vigie/workspace';
 import { fromStore } from 'svelte/store';
-import type { DraftTexts } from './record-draft.svelte.ts';
+import type { DraftTexts } from './record/record-draft.svelte.ts';
 import { filterRecords, type RecordFilter } from './table/record-filter.ts';
+import { RecordSearch } from './table/record-search.ts';
+import type { Arrangement } from './table/records-address.ts';
 
-/** What the page of observations shows: the records of the ledger, and those that the filter lets through. */
+/** What the page of observations shows: the records of the ledger, those that the filter lets through, and those that are chosen. */
 export class ObservationsState {
   readonly #records: { readonly current: readonly LedgerRecord[] };
   readonly #refused: { readonly current: number };
+  readonly #names: { readonly current: NameBook };
   readonly #workspace: Workspace;
+  readonly #locale: { readonly current: Locale };
   filter = $state.raw<RecordFilter>({});
+  arrangement = $state.raw<Arrangement>({});
+  /** The ids of the chosen records; some may be hidden by the filter, or gone meanwhile. */
+  chosen = $state.raw<ReadonlySet<string>>(new Set());
   /** The verification queue as it was when it was opened: what is verified meanwhile stays in it, so that one can go back. */
   queue = $state.raw<readonly string[]>([]);
 
-  constructor(workspace: Workspace) {
+  constructor(workspace: Workspace, locale: { readonly current: Locale }) {
     this.#workspace = workspace;
+    this.#locale = locale;
     this.#records = fromStore(workspace.ledger.records);
     this.#refused = fromStore(workspace.ledger.refused);
+    this.#names = fromStore(workspace.lists.names);
   }
 
   get records(): readonly LedgerRecord[] {
@@ -29,23 +38,55 @@ export class ObservationsState {
     return this.#refused.current;
   }
 
-  readonly shown = $derived.by(() => filterRecords(this.records, this.filter));
-  readonly zones = $derived.by(() => namesOf(this.records, (record) => record.zone));
+  /** The team's names of zones, sites and forces. */
+  get names(): NameBook {
+    return this.#names.current;
+  }
+
+  readonly search = $derived.by(() => new RecordSearch(this.#locale.current, this.names));
+  readonly shown = $derived.by(() => this.filtered(this.filter));
+  readonly zones = $derived.by(() => this.#namesOf('zone', this.records.map((record) => record.zone))); // prettier-ignore
   /** Sites of the chosen zone. */
   readonly sites = $derived.by(() => {
     const { zone } = this.filter;
-    return namesOf(filterRecords(this.records, zone === undefined ? {} : { zone }), (record) => record.site);
+    const records = zone === undefined ? this.records : this.filtered({ zone });
+    return this.#namesOf('site', records.map((record) => record.site)); // prettier-ignore
   });
+  readonly forces = $derived.by(() => this.#namesOf('force', this.records.flatMap((record) => record.forces ?? []))); // prettier-ignore
+  /** Those who entered records, by their names. */
+  readonly authors = $derived.by(() => {
+    const names = new Map<string, string>();
+    for (const { enteredBy } of this.records)
+      if (enteredBy && !names.has(nameKey(enteredBy))) names.set(nameKey(enteredBy), enteredBy);
+    return [...names.values()].sort(collator.compare);
+  });
+  readonly sources = $derived.by(() => [...new Set(this.records.map(({ source }) => source.kind))].sort());
   /** Months with records, newest first, as `YYYY-MM`. */
   readonly months = $derived.by(() => [...new Set(this.records.map(({ date }) => date.slice(0, 7)))].sort().reverse());
   readonly registers = $derived.by(() => [...new Set(this.records.map(({ register }) => register))] as Register[]);
 
-  /** Records that the filter lets through and that oneself may verify. */
-  readonly waiting = $derived.by(() =>
-    filterRecords(this.records, { ...this.filter, state: 'unverified' }).filter(
-      ({ id }) => !this.#workspace.ledger.isOwn(id),
-    ),
+  /** The chosen records that still are there, in the order of the ledger. */
+  readonly selection = $derived.by(() =>
+    this.chosen.size === 0 ? [] : this.records.filter(({ id }) => this.chosen.has(id)),
   );
+
+  /** Reads the texts of all records between other work, so that the first key typed does not wait for it. */
+  prepareSearch(): void {
+    const until = performance.now() + READING_MS;
+    if (!this.search.prepare(this.records, () => performance.now() < until)) setTimeout(() => this.prepareSearch(), 0);
+  }
+
+  /** The records that a filter lets through. */
+  filtered(filter: RecordFilter): readonly LedgerRecord[] {
+    return filterRecords(this.records, filter, { names: this.names, matches: this.search.matches });
+  }
+
+  /** Records that the filter lets through and that oneself may verify. */
+  readonly waiting = $derived.by(() => {
+    const { state: _, ...filter } = this.filter;
+    const records = this.filter.state === 'verified' ? this.filtered(filter) : this.shown;
+    return records.filter(({ id, verified }) => !verified && !this.#workspace.ledger.isOwn(id));
+  });
 
   /** Opens the queue with what waits now; `id` joins it when its address was opened directly. Returns the first to look at. */
   startReview(id?: string): string | undefined {
@@ -77,17 +118,31 @@ export class ObservationsState {
   record(id: string): LedgerRecord | undefined {
     return this.records.find((record) => record.id === id);
   }
+
+  /** The entries that some words mean, by their names, in the order of French readers. The first spelling met stands for its entry. */
+  #namesOf(kind: ListKind, words: readonly (string | undefined)[]): NamedChoice[] {
+    const spellings = new Map<string, string>();
+    for (const word of words) {
+      if (!word) continue;
+      const id = this.names.idOf(kind, word);
+      if (!spellings.has(id)) spellings.set(id, word);
+    }
+    return [...spellings.values()]
+      .map((value) => ({ value, label: this.names.nameOf(kind, value, this.#locale.current) }))
+      .sort((a, b) => collator.compare(a.label, b.label));
+  }
 }
 
-/** Distinct names, in the order of French readers; the first spelling met stands for all. */
-function namesOf(records: readonly LedgerRecord[], nameOf: (record: LedgerRecord) => string | undefined): string[] {
-  const names = new Map<string, string>();
-  for (const record of records) {
-    const name = nameOf(record);
-    if (name && !names.has(nameKey(name))) names.set(nameKey(name), name);
-  }
-  return [...names.values()].sort(new Intl.Collator('fr-FR').compare);
+/** A word of the records, and what it is called. */
+export interface NamedChoice {
+  readonly value: string;
+  readonly label: string;
 }
+
+/** Texts are read in strokes that no keyboard or scroll feels. */
+const READING_MS = 10;
+
+const collator = new Intl.Collator('fr-FR', { numeric: true, sensitivity: 'base' });
 
 /** A period of a filter in words: "janvier 2024", "5 janvier 2024", "2024". */
 export function filterPeriodName(period: string, locale: Locale): string {

@@ -1,92 +1,111 @@
-import { newId } from '@vigie/core';
-import { sameName, type LedgerRecord, type Register } from '@vigie/observations';
+import {
+  COUNT_FIELDS,
+  DEFAULT_NAMES,
+  nameKey,
+  REGISTERS,
+  valueAt,
+  type FixedPath,
+  type LedgerRecord,
+  type NameBook,
+  type RecordSource,
+  type Register,
+} from '@vigie/observations';
 
-/** Which records are shown. `period` is the beginning of a date: a year, a month or a day. */
+/** Which records are shown. Names may be any that the lists know; `period` is the beginning of a date: a year, a month or a day. */
 export interface RecordFilter {
   readonly zone?: string;
   readonly site?: string;
   readonly period?: string;
   readonly state?: 'verified' | 'unverified';
   readonly register?: Register;
+  readonly force?: string;
+  readonly source?: RecordSource['kind'];
+  /** Only records that do not say this. */
+  readonly missing?: FixedPath;
+  /** Who entered it. */
+  readonly author?: string;
+  /** Words that all have to be found, anywhere in a record. */
+  readonly text?: string;
 }
 
-const KEYS = ['zone', 'site', 'period', 'state', 'register'] as const;
+export const STATES = ['verified', 'unverified'] as const;
+export const SOURCE_KINDS = ['kobo', 'odk', 'sheet', 'manual'] as const;
+export { REGISTERS };
 
-/** A filter in an address begins with this, so that it is never taken for a record's id. */
-const MARK = '~';
+/** What is asked for when something may be missing: what a figure or a report cannot do without. */
+export const MISSING_PATHS: readonly FixedPath[] = [
+  'zone',
+  'site',
+  'start',
+  'kind',
+  'legalBasis',
+  'forces',
+  'visibility',
+  'enteredBy',
+  ...COUNT_FIELDS.map((field): FixedPath => `counts.${field}`),
+];
 
-/** Names that addresses of this visit stand for; never in an address themselves: browsers keep those in clear in their history. */
-const NAMES: string[] = [];
+/** Whether a record holds every word that was typed. */
+export type TextMatch = (record: LedgerRecord, typed: string) => boolean;
 
-/** Tells this visit's numbers from those of an earlier one, which mean nothing any more. */
-const VISIT = newId();
-
-function numberOf(name: string): string {
-  if (!NAMES.includes(name)) NAMES.push(name);
-  return `${VISIT}.${NAMES.indexOf(name)}`;
-}
-
-function nameOf(number: string | undefined): string | undefined {
-  const [visit, index] = number?.split('.') ?? [];
-  return visit === VISIT ? NAMES[Number(index)] : undefined;
-}
-
-/**
- * The path of the observations that a filter lets through. Zone and site stand in it as numbers that this visit alone knows: after a
- * reload they are open again, the rest stays.
- */
-export function recordsPath(filter: RecordFilter): string {
-  const numbered = {
-    ...filter,
-    ...(filter.zone === undefined ? {} : { zone: numberOf(filter.zone) }),
-    ...(filter.site === undefined ? {} : { site: numberOf(filter.site) }),
-  };
-  const given = KEYS.flatMap((key) => (numbered[key] === undefined ? [] : [[key, numbered[key]]]));
-  return given.length === 0
-    ? 'observations'
-    : `observations/${MARK}${encodeURIComponent(new URLSearchParams(given).toString())}`;
-}
-
-/** The filter that an address holds; `null` when it names a record. What it does not know is left out. */
-export function filterOf(id: string | undefined): RecordFilter | null {
-  if (id === undefined) return {};
-  if (!id.startsWith(MARK)) return null;
-  const params = new URLSearchParams(id.slice(MARK.length));
-  const text = (key: (typeof KEYS)[number]) => params.get(key) || undefined;
-  const state = STATES.find((known) => known === text('state'));
-  const register = REGISTERS.find((known) => known === text('register'));
-  const [zone, site, period] = [nameOf(text('zone')), nameOf(text('site')), text('period')];
-  return {
-    ...(zone ? { zone } : {}),
-    ...(site ? { site } : {}),
-    ...(period && /^\d{4}(-\d\d){0,2}$/.test(period) ? { period } : {}),
-    ...(state ? { state } : {}),
-    ...(register ? { register } : {}),
-  };
-}
-
-const STATES = ['verified', 'unverified'] as const;
-const REGISTERS = ['eviction', 'intimidation', 'violence'] as const;
-
-/** The records that a filter lets through, in their order. */
-export function filterRecords(records: readonly LedgerRecord[], filter: RecordFilter): readonly LedgerRecord[] {
-  const { zone, site, period, state, register } = filter;
+/** The records that a filter lets through, in their order. `matches` reads the text of a record; without it, `text` lets all through. */
+export function filterRecords(
+  records: readonly LedgerRecord[],
+  filter: RecordFilter,
+  { names = DEFAULT_NAMES, matches }: { names?: NameBook; matches?: TextMatch } = {},
+): readonly LedgerRecord[] {
+  const { period, state, register, source, missing, author, text } = filter;
+  const zone = filter.zone === undefined ? undefined : names.idOf('zone', filter.zone);
+  const site = filter.site === undefined ? undefined : names.idOf('site', filter.site);
+  const force = filter.force === undefined ? undefined : names.idOf('force', filter.force);
+  const by = author === undefined ? undefined : nameKey(author);
   return records.filter(
     (record) =>
-      (zone === undefined || sameName(record.zone, zone)) &&
-      (site === undefined || sameName(record.site, site)) &&
+      (zone === undefined || (record.zone !== undefined && names.idsOf('zone', record.zone).includes(zone))) &&
+      (site === undefined || (record.site !== undefined && names.idsOf('site', record.site).includes(site))) &&
       (period === undefined || record.date.startsWith(period)) &&
       (register === undefined || record.register === register) &&
-      (state === undefined || (record.verified !== undefined) === (state === 'verified')),
+      (state === undefined || (record.verified !== undefined) === (state === 'verified')) &&
+      (source === undefined || record.source.kind === source) &&
+      (force === undefined || (record.forces ?? []).some((name) => names.idsOf('force', name).includes(force))) &&
+      (missing === undefined || isMissing(record, missing)) &&
+      (by === undefined || (record.enteredBy !== undefined && nameKey(record.enteredBy) === by)) &&
+      (!text || !matches || matches(record, text)),
   );
 }
 
-/** The filter with one field set, or taken away with `undefined`. */
+function isMissing(record: LedgerRecord, path: FixedPath): boolean {
+  const value = valueAt(record, path);
+  return value === undefined || value === '' || (Array.isArray(value) && value.length === 0 && path !== 'forces');
+}
+
+/** The filter with one field set, or taken away with `undefined`. A site belongs to its zone: it goes when the zone changes. */
 export function withFilter<K extends keyof RecordFilter>(
   filter: RecordFilter,
   key: K,
   value: RecordFilter[K] | undefined,
 ): RecordFilter {
   const { [key]: _, ...rest } = filter;
-  return value === undefined ? rest : { ...rest, [key]: value };
+  const next: RecordFilter = value === undefined || value === '' ? rest : { ...rest, [key]: value };
+  if (key !== 'zone' || next.site === undefined) return next;
+  const { site: __, ...others } = next;
+  return others;
 }
+
+/** The filters that are set, in the order in which they are told. */
+export function filterKeys(filter: RecordFilter): (keyof RecordFilter)[] {
+  return FILTER_KEYS.filter((key) => filter[key] !== undefined);
+}
+
+export const FILTER_KEYS = [
+  'register',
+  'zone',
+  'site',
+  'period',
+  'state',
+  'force',
+  'source',
+  'missing',
+  'author',
+  'text',
+] as const satisfies readonly (keyof RecordFilter)[];

@@ -1,0 +1,71 @@
+import { DEFAULT_NAMES, type LedgerRecord } from '@vigie/observations';
+import { expect, it } from 'vitest';
+import { plainText, RecordSearch } from './record-search.ts';
+
+const record: LedgerRecord = {
+  id: 'kobo-1',
+  register: 'eviction',
+  date: '2024-01-05',
+  zone: 'Grande-Synthe',
+  site: 'Évin',
+  kind: 'shelter',
+  forces: ['crs', 'PAF'],
+  counts: { tents: { value: 1226, qualifier: 'at_least' }, minors: { value: 3 } },
+  violence: ['Coups de matraque'],
+  own: { own_dogs: { value: 'deux chiens' } },
+  notes: 'L’équipe de mineur·e·s isolé·e·s a été éloignée. '.repeat(4),
+  source: { kind: 'kobo', id: 'uuid', submittedBy: 'awa_b' },
+  enteredBy: 'Léa',
+  verified: { by: 'Tom' },
+};
+const search = new RecordSearch('fr', DEFAULT_NAMES);
+const found = (typed: string) => search.matches(record, typed);
+
+it('finds words anywhere, without case or accents, all of them, in any order', () => {
+  for (const typed of [
+    'evin',
+    'ÉVIN',
+    'crs evin',
+    'evin crs',
+    'dunkerquois',
+    'grande-s',
+    'matraque',
+    'lea tom',
+    'awa_b',
+  ])
+    expect(found(typed), typed).toBe(true);
+  expect(found('evin lidl')).toBe(false);
+  expect(found('   ')).toBe(true);
+});
+
+it('finds dates as people write them, counts by what was counted, and what was chosen from a list', () => {
+  for (const typed of [
+    '2024-01-05',
+    '05/01/2024',
+    '5 janvier',
+    '1226 tentes',
+    '1 226',
+    '3 mineures',
+    'abri',
+    'expulsion',
+    'kobo',
+  ])
+    expect(found(typed), typed).toBe(true);
+});
+
+it('finds what stands in fields of the team and in notes', () => {
+  expect(found('chiens')).toBe(true);
+  expect(found("l'equipe eloignee")).toBe(true);
+  expect(found('mineures isolees')).toBe(true);
+});
+
+it('reads texts beforehand as long as there is time', () => {
+  let left = 1;
+  const fresh = new RecordSearch('en', DEFAULT_NAMES);
+  expect(fresh.prepare([record, { ...record }], () => left-- > 0)).toBe(false);
+  expect(fresh.prepare([record], () => false)).toBe(true);
+});
+
+it('one kind of blank, of apostrophe, and no marks', () => {
+  expect(plainText('À l’Évin\u202F:\n mineur·e·s')).toBe("a l'evin : mineures");
+});

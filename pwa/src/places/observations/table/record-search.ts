@@ -1,0 +1,144 @@
+import { formatDate, type Locale } from '@vigie/i18n';
+import {
+  COUNT_FIELDS,
+  countText,
+  fieldName,
+  ownPaths,
+  registerName,
+  sourceName,
+  valueAt,
+  valueText,
+  type Count,
+  type CountField,
+  type FixedPath,
+  type LedgerRecord,
+  type NameBook,
+} from '@vigie/observations';
+
+/**
+ * Finds words in everything that a record says: as it was written, as the lists call it today, and by the names of its counts ("12
+ * tentes"). Case and accents do not matter. The text of a record is made once and kept as long as the record is.
+ */
+export class RecordSearch {
+  readonly #locale: Locale;
+  readonly #names: NameBook;
+  readonly #texts = new WeakMap<LedgerRecord, string>();
+  readonly #parts = new Map<string, string>();
+  #typed = { text: '', words: [] as readonly string[] };
+
+  constructor(locale: Locale, names: NameBook) {
+    this.#locale = locale;
+    this.#names = names;
+  }
+
+  /** Whether every typed word is found in the record. */
+  readonly matches = (record: LedgerRecord, typed: string): boolean => {
+    if (this.#typed.text !== typed) this.#typed = { text: typed, words: plainText(typed).split(' ').filter(Boolean) };
+    const text = this.#textOf(record);
+    for (const word of this.#typed.words) if (!text.includes(word)) return false;
+    return true;
+  };
+
+  /** Makes the texts of some records, so that the first word typed does not wait for them; `false` when time was up before. */
+  prepare(records: readonly LedgerRecord[], timeLeft: () => boolean): boolean {
+    for (const record of records) {
+      if (this.#texts.has(record)) continue;
+      if (!timeLeft()) return false;
+      this.#textOf(record);
+    }
+    return true;
+  }
+
+  #textOf(record: LedgerRecord): string {
+    const known = this.#texts.get(record);
+    if (known !== undefined) return known;
+    const text = this.#partsOf(record).join(' ');
+    this.#texts.set(record, text);
+    return text;
+  }
+
+  #partsOf(record: LedgerRecord): string[] {
+    const locale = this.#locale;
+    const { register, date, zone, site, forces = [], source } = record;
+    const parts = [
+      this.#part('date', date, () => `${date} ${date.split('-').reverse().join('/')} ${formatDate(date, locale)}`),
+      this.#part('register', register, () => registerName(register, locale)),
+      this.#part('source', source.kind, () => sourceName(source.kind, locale)),
+    ];
+    if (source.submittedBy !== undefined) parts.push(this.#part('by', source.submittedBy, String));
+    if (zone !== undefined) parts.push(this.#part('zone', zone, () => this.#named('zone', zone)));
+    if (site !== undefined) parts.push(this.#part('site', site, () => this.#named('site', site)));
+    for (const force of forces) parts.push(this.#part('force', force, () => this.#named('force', force)));
+    for (const [field, value] of Object.entries(record)) {
+      if (TOLD.has(field) || value === undefined) continue;
+      const path = field as FixedPath;
+      if (typeof value === 'string') parts.push(this.#part(field, value, () => valueText(path, value, locale)));
+      else if (typeof value !== 'boolean') parts.push(this.#list(path, value));
+    }
+    for (const field of COUNT_FIELDS) {
+      const count = record.counts[field];
+      if (count)
+        parts.push(this.#part(field, `${count.qualifier ?? ''}${count.value}`, () => this.#count(field, count)));
+    }
+    for (const path of ownPaths(record)) parts.push(plainText(valueText(path, valueAt(record, path), locale)));
+    return parts;
+  }
+
+  /** Several entries, or who verified. */
+  #list(path: FixedPath, value: object): string {
+    const entries = Array.isArray(value) ? value.filter((entry) => typeof entry === 'string') : null;
+    if (!entries) return plainText(valueText(path, value, this.#locale));
+    return entries.map((entry) => this.#part(path, entry, () => valueText(path, [entry], this.#locale))).join(' ');
+  }
+
+  /** A count with what was counted: "12 tentes saisies". */
+  #count(field: CountField, count: Count): string {
+    return `${countText(count, this.#locale)} ${count.value} ${fieldName(field, this.#locale)}`;
+  }
+
+  #named(kind: 'zone' | 'site' | 'force', name: string): string {
+    return `${name} ${this.#names.nameOf(kind, name, this.#locale)}`;
+  }
+
+  /** The same few thousand words come back in every record: made once. Long texts, which do not, are not kept. */
+  #part(kind: string, value: string, words: (value: string) => string): string {
+    if (value.length > MAX_KEPT) return plainText(words(value));
+    const key = `${kind}/${value}`;
+    const known = this.#parts.get(key);
+    if (known !== undefined) return known;
+    const text = plainText(words(value));
+    this.#parts.set(key, text);
+    return text;
+  }
+}
+
+/** Longest text that is kept: names and choices are shorter, notes are not. */
+const MAX_KEPT = 80;
+
+/** What a record says in fields of their own, or about itself alone. */
+const TOLD: ReadonlySet<string> = new Set([
+  'id',
+  'date',
+  'register',
+  'source',
+  'zone',
+  'site',
+  'forces',
+  'counts',
+  'own',
+]);
+
+/** Texts in which there is nothing to take away. */
+const PLAIN = /^[\x20-\x7e]*$/;
+
+/** Without case, accents, the dots of inclusive spellings, and with one kind of blank and of apostrophe. */
+export function plainText(text: string): string {
+  if (PLAIN.test(text)) return text.toLowerCase();
+  return text
+    .normalize('NFD')
+    .replace(/\p{M}+/gu, '')
+    .replace(/(\p{L})·(?=\p{L})/gu, '$1')
+    .replace(/[\s\u00A0\u202F]+/g, ' ')
+    .replaceAll('’', "'")
+    .toLowerCase();
+}

@@ -1,0 +1,81 @@
+import { newId } from '@vigie/core';
+import { isGrouping, type RecordGrouping } from './group-records.ts';
+import { FILTER_KEYS, MISSING_PATHS, REGISTERS, SOURCE_KINDS, STATES, type RecordFilter } from './record-filter.ts';
+
+/** How the records that a filter lets through are laid out. */
+export interface Arrangement {
+  readonly group?: RecordGrouping;
+  readonly sort?: { readonly key: string; readonly direction: 'ascending' | 'descending' };
+}
+
+/** A filter in an address begins with this, so that it is never taken for a record's id. */
+const MARK = '~';
+
+/** Words of the team, which addresses never hold: browsers keep those in clear in their history. Numbers of this visit stand for them. */
+const HIDDEN: ReadonlySet<string> = new Set(['zone', 'site', 'force', 'author', 'text']);
+
+const NAMES: string[] = [];
+const NUMBERS = new Map<string, number>();
+
+/** Tells this visit's numbers from those of an earlier one, which mean nothing any more. */
+const VISIT = newId();
+
+function numberOf(name: string): string {
+  let number = NUMBERS.get(name);
+  if (number === undefined) {
+    number = NAMES.push(name) - 1;
+    NUMBERS.set(name, number);
+  }
+  return `${VISIT}.${number}`;
+}
+
+function nameOf(number: string | null): string | undefined {
+  const [visit, index] = number?.split('.') ?? [];
+  return visit === VISIT ? NAMES[Number(index)] : undefined;
+}
+
+/**
+ * The path of the observations that a filter lets through, laid out as asked. Words of the team stand in it as numbers that this visit
+ * alone knows: after a reload they are open again, the rest stays.
+ */
+export function recordsPath(filter: RecordFilter, { group, sort }: Arrangement = {}): string {
+  const given = FILTER_KEYS.flatMap((key) => {
+    const value = filter[key];
+    return value === undefined ? [] : [[key, HIDDEN.has(key) ? numberOf(value) : value]];
+  });
+  if (group) given.push(['group', group]);
+  if (sort) given.push(['sort', `${sort.direction === 'descending' ? '-' : ''}${sort.key}`]);
+  return given.length === 0
+    ? 'observations'
+    : `observations/${MARK}${encodeURIComponent(new URLSearchParams(given).toString())}`;
+}
+
+/** What an address holds; `null` when it names a record. What it does not know is left out. */
+export function addressOf(id: string | undefined): { filter: RecordFilter; arrangement: Arrangement } | null {
+  if (id === undefined) return { filter: {}, arrangement: {} };
+  if (!id.startsWith(MARK)) return null;
+  const params = new URLSearchParams(id.slice(MARK.length));
+  const one = <T extends string>(key: string, known: readonly T[]) => known.find((value) => value === params.get(key));
+  const period = params.get('period') ?? '';
+  const filter: { [K in keyof RecordFilter]: RecordFilter[K] | undefined } = {
+    zone: nameOf(params.get('zone')),
+    site: nameOf(params.get('site')),
+    force: nameOf(params.get('force')),
+    author: nameOf(params.get('author')),
+    text: nameOf(params.get('text')),
+    period: /^\d{4}(-\d\d){0,2}$/.test(period) ? period : undefined,
+    state: one('state', STATES),
+    register: one('register', REGISTERS),
+    source: one('source', SOURCE_KINDS),
+    missing: one('missing', MISSING_PATHS),
+  };
+  const [, minus, key] = /^(-?)(\w{1,30})$/.exec(params.get('sort') ?? '') ?? [];
+  const group = params.get('group') ?? '';
+  return {
+    filter: Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined)),
+    arrangement: {
+      ...(isGrouping(group) ? { group } : {}),
+      ...(key ? { sort: { key, direction: minus ? 'descending' : 'ascending' } } : {}),
+    },
+  };
+}

@@ -17,11 +17,12 @@ const begin = () => new Entry(workspace, blankEntry('eviction', '2026-11-22', re
 
 it('writes nothing before something was noted, then saves all of it as one line of history', async () => {
   const entry = begin();
-  entry.set({ register: 'violence', zone: 'Calaisis' });
+  entry.set({ zone: 'Calaisis' });
+  entry.setRegister('violence');
   await entry.flush();
   expect(records()).toEqual([]);
 
-  entry.set({ register: 'eviction' });
+  entry.setRegister('eviction');
   entry.setCount('tents', { value: 0 });
   await entry.flush();
   entry.setCount('persons', { value: 12, qualifier: 'at_least' });
@@ -42,6 +43,38 @@ it('writes nothing before something was noted, then saves all of it as one line 
   ]);
   expect(workspace.ledger.history(entry.id).map(({ kind }) => kind)).toEqual(['entered']);
   expect(workspace.ledger.verify(entry.id)).toMatchObject({ ok: false, error: { code: 'record_own' } });
+});
+
+it('another register keeps what both ask, writes nothing that only the first asked, and going back brings it back', async () => {
+  const entry = begin();
+  entry.setCount('tents', { value: 3 });
+  entry.setCount('officers', { value: 12, qualifier: 'about' });
+  entry.set({ site: 'BMX', legalBasis: 'unknown' });
+  entry.setRegister('intimidation');
+  entry.toggle('intimidation', 'Menaces');
+  entry.setCount('observers', { value: 2 });
+  await entry.flush();
+  expect(entry.asideCount).toBe(2);
+  expect(records()).toMatchObject([
+    {
+      register: 'intimidation',
+      site: 'BMX',
+      intimidation: ['Menaces'],
+      counts: { officers: { value: 12, qualifier: 'about' }, observers: { value: 2 } },
+    },
+  ]);
+  expect(records()[0]?.counts.tents).toBeUndefined();
+  expect(records()[0]).not.toHaveProperty('legalBasis');
+  entry.setRegister('eviction');
+  await entry.flush();
+  expect(records()).toMatchObject([{ legalBasis: 'unknown', counts: { tents: { value: 3 } } }]);
+  expect(records()[0]?.counts.observers).toBeUndefined();
+});
+
+it('is written for a photo although nothing was noted yet', async () => {
+  const entry = begin();
+  await entry.begin();
+  expect(records()).toMatchObject([{ id: entry.id, counts: {} }]);
 });
 
 it('goes back to not counted and not noted, can be taken up again, taken away and brought back', async () => {

@@ -1,16 +1,29 @@
 import { newId, type VigieError } from '@vigie/core';
-import { sortForces, type Count, type CountField, type LedgerRecord, type Register } from '@vigie/observations';
+import {
+  sortForces,
+  toRegister,
+  withAside,
+  type Count,
+  type CountField,
+  type LedgerRecord,
+  type OwnValue,
+  type Register,
+  type Said,
+} from '@vigie/observations';
 import type { Workspace } from '@vigie/workspace';
 import { lastZones } from './last-places.ts';
 
 /** What a person enters; identity, source and author come by themselves. */
-export type EntryFields = Omit<LedgerRecord, 'id' | 'source' | 'enteredBy' | 'verified'>;
+export type EntryFields = Said;
+
+/** Fields that hold words. */
+export type WordList = 'forces' | 'violence' | 'intimidation' | 'weapons' | 'weaponsCarried';
 
 /** Saved a moment after the last key, so that a number typed in one go is written once. */
 const REST_MS = 250;
 
 /** Fields that only say where and when: by themselves they are no observation. */
-const SETTING: ReadonlySet<string> = new Set(['register', 'date', 'zone']);
+const SETTING: ReadonlySet<string> = new Set(['register', 'date', 'zone', 'team']);
 
 /**
  * One record being entered by hand. It saves itself; nothing is written before something was noted, and leaving saves what is
@@ -24,6 +37,8 @@ export class Entry {
   fields = $state.raw<EntryFields>({ register: 'eviction', date: '', counts: {} });
   /** Whether anything was noted yet. */
   begun = $state(false);
+  /** What other registers asked and this one does not, by register: not written, and back when one returns to it. */
+  #aside = $state.raw<Partial<Record<Register, Partial<EntryFields>>>>({});
   saving = $state(false);
   failure = $state.raw<VigieError | null>(null);
 
@@ -52,13 +67,49 @@ export class Entry {
     this.#timer = setTimeout(() => void this.flush(), REST_MS);
   }
 
+  /** How many answers of other registers are set aside. */
+  readonly asideCount = $derived.by(() =>
+    Object.values(this.#aside).reduce(
+      (sum, { counts = {}, own = {}, ...fields }) =>
+        sum + [counts, own, fields].reduce((some, part) => some + Object.keys(part).length, 0),
+      0,
+    ),
+  );
+
+  /** Goes to another register: what both ask stays, the rest is set aside and comes back with its register. */
+  setRegister(register: Register): void {
+    if (register === this.fields.register) return;
+    const asked = new Set(
+      this.#workspace.lists.fields.value.filter((field) => field.register === register).map(({ id }) => id),
+    );
+    const { kept, aside } = toRegister(this.fields, register, (id) => asked.has(id));
+    const { [register]: back, ...others } = this.#aside;
+    this.#aside = Object.keys(aside).length > 0 ? { ...others, [this.fields.register]: aside } : others;
+    this.fields = withAside(kept, back);
+    this.set({});
+  }
+
+  /** Sets the value of a field that the team added; `undefined` is not noted, not counted. */
+  setOwn(field: string, value: OwnValue | undefined): void {
+    const { [field]: _, ...others } = this.fields.own ?? {};
+    const own = value ? { ...others, [field]: value } : others;
+    this.set({ own: Object.keys(own).length > 0 ? own : undefined });
+  }
+
+  /** Writes the record although nothing was noted yet: something is to lie beside it. */
+  async begin(): Promise<void> {
+    this.begun = true;
+    this.set({});
+    await this.flush();
+  }
+
   setCount(field: CountField, count: Count | undefined): void {
     const { [field]: _, ...others } = this.fields.counts;
     this.set({ counts: count ? { ...others, [field]: count } : others });
   }
 
   /** Takes a word into a list or out of it; an empty list is not noted. */
-  toggle(field: 'forces' | 'violence' | 'intimidation', word: string): void {
+  toggle(field: WordList, word: string): void {
     const words = this.fields[field] ?? [];
     const next = words.includes(word) ? words.filter((other) => other !== word) : [...words, word];
     const sorted = field === 'forces' ? sortForces(next) : next;
@@ -93,10 +144,22 @@ export class Entry {
   }
 }
 
-/** The beginning of a new record: today, in the zone that was used last. */
-export function blankEntry(register: Register, date: string, records: readonly LedgerRecord[]): EntryFields {
+/** The beginning of a new record: today, in the zone that was used last, in the team in which oneself was out that day. */
+export function blankEntry(
+  register: Register,
+  date: string,
+  records: readonly LedgerRecord[],
+  memberName?: string,
+): EntryFields {
   const [zone] = lastZones(records);
-  return { register, date, ...(zone === undefined ? {} : { zone }), counts: {} };
+  const { team } = records.find((record) => record.date === date && record.enteredBy === memberName) ?? {};
+  return {
+    register,
+    date,
+    ...(team === undefined ? {} : { team }),
+    ...(zone === undefined ? {} : { zone }),
+    counts: {},
+  };
 }
 
 /** Whether a record can be taken up again in the form: one's own, as entered, neither verified nor corrected by anybody. */

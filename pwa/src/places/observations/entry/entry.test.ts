@@ -1,6 +1,7 @@
-import { MAX_COUNT, type LedgerRecord } from '@vigie/observations';
+import { DEFAULT_NAMES, MAX_COUNT, type LedgerRecord } from '@vigie/observations';
 import { expect, it } from 'vitest';
-import { lastSites, lastZones, sameOuting } from './last-places.ts';
+import { companionEntry, companionOf, companionPath } from './companion.ts';
+import { lastSites, lastTeams, lastZones } from './last-places.ts';
 import { offeredWords } from './field-words.ts';
 import { oneLess, oneMore, typedCount, withQualifier } from './stepper.ts';
 
@@ -40,14 +41,29 @@ it('places used last come first, each once', () => {
   ];
   expect(lastZones(records)).toEqual(['Calaisis', 'Dunkerquois']);
   expect(lastSites(records, 'Calaisis')).toEqual(['BMX', 'Old Lidl']);
-  expect(sameOuting(records, { id: 'a', date: '2026-11-22', zone: 'Calaisis' }).map(({ id }) => id)).toEqual(['c']);
+  expect(lastTeams([record('e', { team: 'Nord' }), ...records, record('f', { team: 'nord ' })])).toEqual(['Nord']);
 });
 
-it('offers the words of the field, then those that the team wrote', () => {
-  const words = offeredWords('violence', [record('a', { violence: ['Coups', 'Chiens lâchés'] })], 'fr');
-  expect(words[0]).toBe('Coups');
-  expect(words.filter((word) => word === 'Coups')).toHaveLength(1);
-  expect(words.at(-1)).toBe('Chiens lâchés');
-  const checks = offeredWords('intimidation', [record('a', { intimidation: ["Contrôle d'identité"] })], 'fr');
-  expect(checks.filter((word) => word.startsWith('Contrôle d'))).toEqual(["Contrôle d'identité"]);
+it('offers the words of the list as the team spells them and as the reader calls them, then those that the team wrote', () => {
+  const offered = (records: LedgerRecord[], reader: 'fr' | 'en', field: 'violence' | 'intimidation' = 'violence') =>
+    offeredWords(field, records, DEFAULT_NAMES, { workspace: 'fr', reader });
+  const words = offered([record('a', { violence: ['Coups', 'Chiens lâchés'] })], 'en');
+  expect(words).toContainEqual({ value: 'Coups', label: 'Blows' });
+  expect(words.filter(({ value }) => value === 'Coups')).toHaveLength(1);
+  expect(words.at(-1)).toEqual({ value: 'Chiens lâchés', label: 'Chiens lâchés' });
+  const checks = offered([record('a', { intimidation: ["Contrôle d'identité"] })], 'fr', 'intimidation');
+  expect(checks.filter(({ value }) => value.startsWith('Contrôle d')).map(({ value }) => value)).toEqual([
+    "Contrôle d'identité",
+  ]);
+  expect(checks.length).toBeGreaterThan(12);
+});
+
+it('a record of the same outing begins with its day, zone, team and, unless it is the next eviction, its site', () => {
+  const path = companionPath('intimidation', 'abc').replace('observations/new/', '');
+  expect(companionOf(decodeURIComponent(path))).toEqual({ register: 'intimidation', of: 'abc' });
+  for (const id of [undefined, 'abc', '+', '+riot.abc', '+violence']) expect(companionOf(id)).toBeNull();
+  const of = record('abc', { zone: 'Calaisis', team: 'Nord', site: 'BMX' });
+  const base = { date: '2026-11-22', zone: 'Calaisis', team: 'Nord', counts: {} };
+  expect(companionEntry('violence', of)).toEqual({ ...base, register: 'violence', site: 'BMX' });
+  expect(companionEntry('eviction', of)).toEqual({ ...base, register: 'eviction' });
 });

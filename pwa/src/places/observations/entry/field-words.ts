@@ -1,32 +1,5 @@
-import { m, type Locale } from '@vigie/i18n';
-import { nameKey, type LedgerRecord } from '@vigie/observations';
-
-const INTIMIDATION = [
-  m.observations_word_identity_check,
-  m.observations_word_road_check,
-  m.observations_word_filming,
-  m.observations_word_tailing,
-  m.observations_word_pat_down,
-  m.observations_word_moved_away,
-  m.observations_word_threats,
-  m.observations_word_insults,
-  m.observations_word_fine,
-  m.observations_word_shoving,
-  m.observations_word_custody,
-];
-const VIOLENCE = [
-  m.observations_word_blows,
-  m.observations_word_shoving,
-  m.observations_word_tear_gas,
-  m.observations_word_weapon,
-  m.observations_word_threats,
-  m.observations_word_insults,
-  m.observations_word_racist,
-  m.observations_word_sexist,
-  m.observations_word_tent_search,
-  m.observations_word_trampling,
-  m.observations_word_destroyed_belongings,
-];
+import type { Locale } from '@vigie/i18n';
+import { FORCE_IDS, nameKey, type LedgerRecord, type NameBook } from '@vigie/observations';
 
 /** One word typed with either apostrophe is one word. */
 const wordKey = (word: string) => nameKey(word.replaceAll("'", '’'));
@@ -34,27 +7,59 @@ const wordKey = (word: string) => nameKey(word.replaceAll("'", '’'));
 /** More chips than this are slower to read than a word is to type. */
 const MOST_OWN_WORDS = 8;
 
+const LISTS = { violence: 'violence_kind', intimidation: 'intimidation_kind' } as const;
+
+/** A word that a form offers: as records hold it, and as it is called in the language of who reads. */
+export interface OfferedWord {
+  readonly value: string;
+  readonly label: string;
+}
+
 /**
- * The words a form offers for what was seen: those usual in the field, in the language of the workspace and as the team spells
- * them, then those that the team wrote itself, most used first.
+ * The words a form offers for what was seen: those of the team's list, written in the language of the workspace and as the team spells
+ * them, then those that the team wrote beside the list, most used first.
  */
 export function offeredWords(
   field: 'violence' | 'intimidation',
   records: readonly LedgerRecord[],
-  locale: Locale,
-): readonly string[] {
-  const written = new Map<string, { word: string; times: number }>();
+  names: NameBook,
+  { workspace, reader }: { readonly workspace: Locale; readonly reader: Locale },
+): readonly OfferedWord[] {
+  const kind = LISTS[field];
+  const written = new Map<string, { word: string; times: number; listed: boolean }>();
   for (const word of records.flatMap((record) => record[field] ?? [])) {
-    const entry = written.get(wordKey(word));
-    if (entry) entry.times++;
-    else written.set(wordKey(word), { word, times: 1 });
+    const listed = names.entry(kind, word);
+    const key = listed?.id ?? wordKey(word);
+    const known = written.get(key);
+    if (known) known.times++;
+    else written.set(key, { word, times: 1, listed: listed !== undefined });
   }
-  const usual = (field === 'violence' ? VIOLENCE : INTIMIDATION).map((name) => {
-    const word = name({}, { locale });
-    const spelt = written.get(wordKey(word))?.word ?? word;
-    written.delete(wordKey(word));
-    return spelt;
-  });
-  const own = [...written.values()].sort((a, b) => b.times - a.times || (a.word < b.word ? -1 : 1));
-  return [...usual, ...own.slice(0, MOST_OWN_WORDS).map(({ word }) => word)];
+  const usual = names
+    .entries(kind)
+    .filter(({ mergedInto, retired }) => mergedInto === undefined && retired === undefined)
+    .map(({ id }) => {
+      const word = names.nameOf(kind, id, workspace);
+      const spelt = written.get(id) ?? written.get(wordKey(word));
+      if (spelt && !spelt.listed) written.delete(wordKey(word));
+      return { value: spelt?.word ?? word, label: names.nameOf(kind, id, reader) };
+    });
+  const own = [...written.values()]
+    .filter(({ listed }) => !listed)
+    .sort((a, b) => b.times - a.times || (a.word < b.word ? -1 : 1));
+  return [...usual, ...own.slice(0, MOST_OWN_WORDS).map(({ word }) => ({ value: word, label: word }))];
+}
+
+/** The forces of the team's list: those that every workspace knows by their canonical ids, others by their names. */
+export function offeredForces(names: NameBook, reader: Locale): readonly OfferedWord[] {
+  return names
+    .entries('force')
+    .filter(({ mergedInto, retired }) => mergedInto === undefined && retired === undefined)
+    .map(({ id }) => ({
+      value: (FORCE_IDS as readonly string[]).includes(id) ? id : names.nameOf('force', id, 'fr'),
+      label: capitalised(names.nameOf('force', id, reader)),
+    }));
+}
+
+function capitalised(name: string): string {
+  return name.charAt(0).toUpperCase() + name.slice(1);
 }

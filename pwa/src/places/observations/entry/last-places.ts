@@ -30,12 +30,7 @@ function lastNames(
   return [...names.values()];
 }
 
-/** The other records of the same outing (same day, same zone), in the order of the morning. */
-export function sameOuting(
-  records: readonly LedgerRecord[],
-  { id, date, zone }: Pick<LedgerRecord, 'id' | 'date'> & { readonly zone?: string | undefined },
-): readonly LedgerRecord[] {
-  return records
-    .filter((other) => other.id !== id && other.date === date && sameName(other.zone, zone))
-    .sort((a, b) => ((a.start ?? '99') < (b.start ?? '99') ? -1 : 1));
+/** Teams by when they were last out. */
+export function lastTeams(records: readonly LedgerRecord[]): readonly string[] {
+  return lastNames(records, (record) => record.team, MOST_ZONES);
 }

@@ -1,4 +1,4 @@
-import type { LedgerRecord } from '@vigie/observations';
+import type { LedgerRecord, OwnField } from '@vigie/observations';
 import { expect, it } from 'vitest';
 import { DRAFT_PATHS, draftText, draftValue, RecordDraft } from './record-draft.svelte.ts';
 
@@ -53,4 +53,28 @@ it('what cannot be read is told and not saved', () => {
     ['counts.tents', 'count'],
   ]);
   expect(draft.changes(record)).toEqual({});
+});
+
+it('fields that the team added are typed like others, and leave the rest of them alone', () => {
+  const field = (id: string, kind: OwnField['kind']): OwnField => ({
+    id,
+    kind,
+    register: 'eviction',
+    names: { fr: id },
+  });
+  const own = [field('own_dogs', 'count'), field('own_rain', 'yes_no'), field('own_road', 'text')];
+  const withOwn = {
+    ...record,
+    own: { own_dogs: { value: 2, qualifier: 'about' as const }, own_other: { value: 'x' } },
+  };
+  const draft = new RecordDraft(withOwn, undefined, own);
+  expect(draft.texts['own.own_dogs']).toBe('≈ 2');
+  expect(draft.changed).toEqual([]);
+  draft.texts['own.own_dogs'] = 'trois';
+  expect([...draft.errors]).toEqual([['own.own_dogs', 'count']]);
+  draft.texts['own.own_dogs'] = '>= 3';
+  draft.texts['own.own_rain'] = 'no';
+  expect(draft.changes(withOwn)).toEqual({
+    own: { own_dogs: { value: 3, qualifier: 'at_least' }, own_other: { value: 'x' }, own_rain: { value: false } },
+  });
 });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { entryPath, recordPath, reviewPath, routeOf } from './observations-route.ts';
+import { entryPath, recordPath, reviewPath, routeOf } from '../observations-route.ts';
 import { nextWaiting, positionIn } from './review-queue.ts';
 
 it('the queue is walked in both directions and ends at its ends', () => {
@@ -19,7 +19,7 @@ it('after a signature comes the next record that waits, and what was passed over
 
 it('an address names the list, a record or the queue', () => {
   const shown = (path: string) => routeOf(decodeURIComponent(path.replace('observations/', '')));
-  expect(routeOf(undefined)).toEqual({ at: 'list', filter: {} });
+  expect(routeOf(undefined)).toMatchObject({ at: 'list', filter: {} });
   expect(shown(recordPath('kobo-12'))).toEqual({ at: 'record', id: 'kobo-12' });
   expect(shown(entryPath())).toEqual({ at: 'new' });
   expect(shown(entryPath('x'))).toEqual({ at: 'new', id: 'x' });

@@ -61,7 +61,7 @@ export {
 export { readCount, sortForces } from './import/values.ts';
 export { readLedgerFile } from './import/read-ledger-file.ts';
 export { DEFAULT_ENTRIES, DEFAULT_NAMES, ITEM_IDS } from './lists/default-names.ts';
-export { likeEntries, likeness } from './lists/likeness.ts';
+export { likeness, likest, type Candidate } from './lists/likeness.ts';
 export * from './lists/list-edit.ts';
 export * from './lists/list-entry.ts';
 export { readEntries, type FactWrite, type ListFacts, type ListFactValue } from './lists/list-facts.ts';

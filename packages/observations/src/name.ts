@@ -1,8 +1,8 @@
-/** Key under which two spellings of one name meet: case, accents composed or not, and runs of spaces do not tell names apart. */
+/** Key under which two spellings of one name meet: case, accents composed or not, either apostrophe and runs of spaces do not tell names apart. */
 export function nameKey(name: string): string {
   const known = keys.get(name);
   if (known !== undefined) return known;
-  const key = name.normalize('NFC').trim().replace(/\s+/g, ' ').toLowerCase();
+  const key = name.normalize('NFC').trim().replace(/\s+/g, ' ').replaceAll("'", '’').toLowerCase();
   if (keys.size >= MAX_KEYS) keys.clear();
   keys.set(name, key);
   return key;

@@ -1,11 +1,15 @@
-import { systemClock, unwrap } from '@vigie/core';
+import { unwrap, type Clock } from '@vigie/core';
 import type { OwnIndicator } from '@vigie/figures';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { MAX_FACTS } from './fact-map.ts';
 import { Lists } from './lists.ts';
 
-const open = (doc = new Y.Doc()) => ({ doc, lists: new Lists(doc, 'Léa', systemClock) });
+/** A clock on which every look is a moment later. */
+let now = Date.parse('2026-11-23T09:00:00Z');
+const clock: Clock = { now: () => now++ };
+
+const open = (doc = new Y.Doc()) => ({ doc, lists: new Lists(doc, 'Léa', clock) });
 const two = () => {
   const [a, b] = [open(), open()];
   const meet = () => {

@@ -1,6 +1,4 @@
 import { plainWords } from '../import/words.ts';
-import type { ListEntry, ListKind } from './list-entry.ts';
-import type { NameBook } from './name-book.ts';
 
 /** How alike two names must be to be offered as one, from 0 to 1: two thirds of their letters, or all words but a filler. */
 const ALIKE = 0.6;
@@ -50,20 +48,21 @@ const SAME: ReadonlyMap<string, string> = new Map(
   ].flatMap(([meaning = '', ...words]) => words.map((word) => [word, meaning] as const)),
 );
 
-/** The entries whose names are like a word, likest first: what a person is offered to merge it into. Nothing is decided by it. */
-export function likeEntries(book: NameBook, kind: ListKind, word: string): readonly ListEntry[] {
-  const own = book.idOf(kind, word);
-  const found = book
-    .entries(kind)
-    .filter((entry) => entry.mergedInto === undefined && entry.id !== own)
-    .map((entry) => ({ entry, score: Math.max(...spellings(entry).map((name) => likeness(word, name))) }))
-    .filter(({ score }) => score >= ALIKE)
-    .sort((a, b) => b.score - a.score || (a.entry.id < b.entry.id ? -1 : 1));
-  return found.slice(0, MAX_OFFERED).map(({ entry }) => entry);
+/** Something a word may mean: an entry under all its names, or another word of the records. */
+export interface Candidate {
+  readonly id: string;
+  readonly names: readonly string[];
 }
 
-const spellings = (entry: ListEntry): string[] =>
-  entry.names.flatMap(({ name, en }) => (en === undefined ? [name] : [name, en]));
+/** Those whose names are like a word, likest first: what a person is offered to merge it into. Nothing is decided by it. */
+export function likest(word: string, candidates: readonly Candidate[]): readonly string[] {
+  return candidates
+    .map(({ id, names }) => ({ id, score: Math.max(0, ...names.map((name) => likeness(word, name))) }))
+    .filter(({ score }) => score >= ALIKE)
+    .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
+    .slice(0, MAX_OFFERED)
+    .map(({ id }) => id);
+}
 
 /** How alike two names are, from 0 to 1: same words in any order and either language, or nearly the same letters. */
 export function likeness(a: string, b: string): number {

@@ -1,7 +1,15 @@
 import { err, newId, ok, type Random, type Result, type VigieError } from '@vigie/core';
 import type { Author } from '../history.ts';
 import { nameKey } from '../name.ts';
-import { entryName, listNameSchema, MAX_NAMES, type ListEntry, type ListKind, type NewListName } from './list-entry.ts';
+import {
+  entryName,
+  listNameSchema,
+  MAX_NAMES,
+  type ListEntry,
+  type ListKind,
+  type ListName,
+  type NewListName,
+} from './list-entry.ts';
 import { linkFactKey, nameFactKey, nameFactValue, type FactWrite } from './list-facts.ts';
 import { unlistedId, type NameBook } from './name-book.ts';
 
@@ -47,7 +55,8 @@ export function renameEntry(desk: ListDesk, id: string, given: NewListName): Lis
   const since = name.value.from ?? latest.from;
   const next = { ...name.value, ...(since === undefined ? {} : { from: since }) };
   const same = latest.name === next.name && latest.en === next.en && latest.from === next.from;
-  return ok(same ? [] : [nameWrite(desk, entry.id, newId(desk.random), next)]);
+  const order = 1 + Math.max(0, ...entry.names.map((known) => known.order ?? 0));
+  return ok(same ? [] : [nameWrite(desk, entry.id, newId(desk.random), { ...next, order })]);
 }
 
 /** Takes a name away that was never one. Words of records that are spelled so are then on no list, until somebody says what they mean. */
@@ -62,15 +71,21 @@ export function removeName(desk: ListDesk, id: string, nameId: string): ListEdit
   ]);
 }
 
-/** One entry, or a name that records hold and no list does, now means another. Nothing to write where it already does. */
+/**
+ * One entry now means another; a name that only records hold is put on the list with it. Nothing to write where it means it already.
+ */
 export function mergeEntry(desk: ListDesk, from: string, into: string): ListEdit {
-  const target = desk.book.entry(desk.kind, into);
-  if (!target) return err('list_unknown');
-  const source = desk.book.entry(desk.kind, from);
-  if (source?.id === target.id) return ok([]);
-  const id = source?.id ?? unlistedId(from);
-  const named = source ? ok([]) : listed(desk, from);
-  return named.ok ? ok([...named.value, linkWrite(desk, id, 'merged', target.id)]) : named;
+  const { book, kind } = desk;
+  const [source, target] = [book.idOf(kind, from), book.idOf(kind, into)];
+  if (source === target) return ok([]);
+  const writes: FactWrite[] = [];
+  for (const word of [into, from]) {
+    if (book.entry(kind, word)) continue;
+    const named = listed(desk, word);
+    if (!named.ok) return named;
+    writes.push(...named.value);
+  }
+  return ok([...writes, linkWrite(desk, source, 'merged', target)]);
 }
 
 /** What was merged into another stands for itself again. */
@@ -176,7 +191,7 @@ function firstNameWrite(desk: ListDesk, id: string, name: NewListName): FactWrit
   return nameWrite(desk, id, 'first', name);
 }
 
-function nameWrite({ kind, author }: ListDesk, id: string, nameId: string, name: NewListName): FactWrite {
+function nameWrite({ kind, author }: ListDesk, id: string, nameId: string, name: ListName): FactWrite {
   return { key: nameFactKey(kind, id, nameId), value: nameFactValue(name, author) };
 }
 

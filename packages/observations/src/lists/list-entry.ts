@@ -35,6 +35,8 @@ export type NewListName = z.infer<typeof listNameSchema>;
 export interface ListName extends NewListName {
   /** Under which the name is kept, so that it can be taken away. */
   readonly id?: string;
+  /** Of names of one date, the later written has the higher; clocks of devices disagree. */
+  readonly order?: number;
   /** Who wrote it down, and when (ISO 8601); absent for what every workspace knows from the start. */
   readonly by?: string;
   readonly at?: string;

@@ -9,7 +9,6 @@ import {
   type ListEntry,
   type ListKind,
   type ListName,
-  type NewListName,
 } from './list-entry.ts';
 
 /**
@@ -25,9 +24,12 @@ export interface FactWrite {
   readonly value: ListFactValue | undefined;
 }
 
+/** Names written one after the other: a hundred are read, so a thousand times that is never reached by hand. */
+const MAX_ORDER = 100_000;
+
 const written = { by: z.string().max(500), at: z.string().max(40) };
 const nameFact = z
-  .strictObject({ ...listNameSchema.shape, ...written })
+  .strictObject({ ...listNameSchema.shape, order: z.number().int().min(0).max(MAX_ORDER).optional(), ...written })
   .or(z.strictObject({ gone: z.literal(true), ...written }));
 const linkFact = z.strictObject({ to: z.string().min(1).max(MAX_ENTRY_ID).nullable(), ...written });
 const dateFact = z.strictObject({ to: z.iso.date().nullable(), ...written });
@@ -51,9 +53,15 @@ export const linkFactKey = (kind: ListKind, id: string, link: Link | 'retired'):
   JSON.stringify([kind, id, link]);
 
 /** A name as a fact. */
-export function nameFactValue(name: NewListName, { by, at }: Author): ListFactValue {
-  const { name: text, en, from } = name;
-  return { name: text, ...(en === undefined ? {} : { en }), ...(from === undefined ? {} : { from }), by, at };
+export function nameFactValue({ name, en, from, order }: ListName, { by, at }: Author): ListFactValue {
+  return {
+    name,
+    ...(en === undefined ? {} : { en }),
+    ...(from === undefined ? {} : { from }),
+    ...(order === undefined ? {} : { order }),
+    by,
+    at,
+  };
 }
 
 interface Draft {
@@ -98,7 +106,7 @@ function draftOf(entry: ListEntry): Draft {
   return {
     kind: entry.kind,
     id: entry.id,
-    names: new Map(entry.names.map((name, at) => [builtInNameId(at), { ...name, id: builtInNameId(at) }])),
+    names: new Map(entry.names.map((name, at) => [builtInNameId(at), { ...name, id: builtInNameId(at), order: at }])),
     ...(entry.zone === undefined ? {} : { zone: entry.zone }),
   };
 }
@@ -119,7 +127,7 @@ function apply(draft: Draft, place: z.infer<typeof keySchema>, value: unknown): 
   if (place.length === 4) {
     const fact = nameFact.safeParse(value).data;
     if (!fact) return false;
-    draft.names.set(place[3], 'gone' in fact ? null : { ...fact, id: place[3] });
+    draft.names.set(place[3], 'gone' in fact ? null : nameOf(fact, place[3]));
     touch(draft, fact);
     return true;
   }
@@ -129,6 +137,11 @@ function apply(draft: Draft, place: z.infer<typeof keySchema>, value: unknown): 
   draft[field] = fact.to;
   touch(draft, fact);
   return true;
+}
+
+function nameOf({ name, en, from, order, by, at }: Extract<ListFactValue, { name: string }>, id: string): ListName {
+  const dated = { ...(from === undefined ? {} : { from }), ...(order === undefined ? {} : { order }) };
+  return { id, name, ...(en === undefined ? {} : { en }), ...dated, by, at };
 }
 
 function touch(draft: Draft, { by, at }: Author): void {
@@ -152,8 +165,8 @@ function entryOf({ kind, id, names, zone, merged, split, retired, changed }: Dra
   };
 }
 
-/** By the date since when, then by the time of writing, then in an order that is the same everywhere. */
+/** By the date since when, then as they were written, then in an order that is the same everywhere. */
 function compareNames(a: ListName, b: ListName): number {
   const text = (x = '', y = '') => (x < y ? -1 : x > y ? 1 : 0);
-  return text(a.from, b.from) || text(a.at, b.at) || text(a.id, b.id);
+  return text(a.from, b.from) || (a.order ?? 0) - (b.order ?? 0) || text(a.at, b.at) || text(a.id, b.id);
 }

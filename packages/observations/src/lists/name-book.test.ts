@@ -3,7 +3,7 @@ import type { LedgerRecord } from '../record.ts';
 import { DEFAULT_ENTRIES, DEFAULT_NAMES } from './default-names.ts';
 import { mergeEntry, renameEntry, splitEntry, type ListDesk } from './list-edit.ts';
 import { readEntries, type ListFacts } from './list-facts.ts';
-import { likeEntries, likeness } from './likeness.ts';
+import { likeness, likest } from './likeness.ts';
 import { listUse } from './list-use.ts';
 import { nameBook, type NameBook } from './name-book.ts';
 
@@ -43,6 +43,14 @@ describe('names that are known from the start', () => {
   });
 });
 
+it('either apostrophe and either language of the usual words mean one kind', () => {
+  const [french, english] = (['fr', 'en'] as const).map((l) =>
+    DEFAULT_NAMES.nameOf('intimidation_kind', 'identity_check', l),
+  );
+  expect(DEFAULT_NAMES.idOf('intimidation_kind', french?.replace('’', "'") ?? '')).toBe('identity_check');
+  expect(DEFAULT_NAMES.idOf('intimidation_kind', english ?? '')).toBe('identity_check');
+});
+
 describe('changes of a list', () => {
   it('a part that is split off is its own, and a question for the whole covers it', () => {
     const book = after((now) => splitEntry(desk(now, 'zone'), 'Dunkerquois', { name: 'Loon-Plage' }));
@@ -65,6 +73,11 @@ describe('changes of a list', () => {
     const split = after(...steps);
     expect(split.nameOf('zone', 'calais centre', 'fr')).toBe('Calais centre');
     expect(split.idsOf('zone', 'calais centre')[1]).toBe('zone_calaisis');
+  });
+  it('two words of the records that nobody listed become one entry', () => {
+    const book = after((now) => mergeEntry(desk(now, 'site'), 'Ancien Lidl', 'Old Lidl'));
+    expect(book.nameOf('site', 'ancien lidl', 'fr')).toBe('Old Lidl');
+    expect(book.entries('site')).toHaveLength(2);
   });
   it('refuses a name that another entry bears, and a name of nothing', () => {
     expect(renameEntry(desk(DEFAULT_NAMES, 'zone'), 'zone_calaisis', { name: 'Grande-Synthe' })).toMatchObject({
@@ -101,11 +114,13 @@ it('offers what is spelled alike, in either language, and nothing else', () => {
   expect(likeness('Fort Nieuley', 'Fort Nieulay')).toBeGreaterThan(0.7);
   expect(likeness('Unicorn', 'Old Lidl')).toBeLessThan(0.3);
   expect(likeness('Pont Mollien', 'Pont Faidherbe')).toBeLessThan(0.6);
-  const book = nameBook([
-    { id: 'a', kind: 'site', names: [{ name: 'Old Lidl' }] },
-    { id: 'b', kind: 'site', names: [{ name: 'Unicorn' }] },
-  ]);
-  expect(likeEntries(book, 'site', 'Ancien Lidl').map(({ id }) => id)).toEqual(['a']);
+  const candidates = [
+    { id: 'a', names: ['Lidl', 'Old Lidl'] },
+    { id: 'b', names: ['Unicorn'] },
+    { id: 'c', names: [] },
+  ];
+  expect(likest('Ancien Lidl', candidates)).toEqual(['a']);
+  expect(likest('Licorne', candidates)).toEqual(['b']);
 });
 
 it('counts the records of each entry once, under any name, and tells the words that no list holds', () => {

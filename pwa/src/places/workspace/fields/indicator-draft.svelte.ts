@@ -75,14 +75,16 @@ export class IndicatorDraft {
 
   /** The indicator as it stands; `checkIndicator` tells whether it is one. */
   indicator(fields: readonly OwnField[]): unknown {
-    const english = this.oneEn.trim() && this.otherEn.trim();
+    // A share is said of one thing, whatever its number: "40 % of evictions".
+    const [oneFr, oneEn] = this.measure === 'share' ? [this.otherFr, this.otherEn] : [this.oneFr, this.oneEn];
+    const english = oneEn.trim() && this.otherEn.trim();
     return {
       id: this.id,
       ...this.calculation(fields),
       names: bilingual(this.nameFr, this.nameEn),
       unit: {
-        fr: { one: this.oneFr.trim(), other: this.otherFr.trim() },
-        ...(english ? { en: { one: this.oneEn.trim(), other: this.otherEn.trim() } } : {}),
+        fr: { one: oneFr.trim(), other: this.otherFr.trim() },
+        ...(english ? { en: { one: oneEn.trim(), other: this.otherEn.trim() } } : {}),
       },
       ...(this.agreement ? { agreement: this.agreement } : {}),
       definition: bilingual(this.definitionFr, this.definitionEn),

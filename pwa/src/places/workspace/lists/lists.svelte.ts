@@ -1,7 +1,7 @@
 import { errorText, m } from '@vigie/i18n';
 import type { VigieError, Result } from '@vigie/core';
 import {
-  likeEntries,
+  likest,
   listUse,
   type ListEntry,
   type ListKind,
@@ -14,6 +14,14 @@ import type { Undo, Workspace } from '@vigie/workspace';
 import { fromStore } from 'svelte/store';
 import { preferences } from '../../../app/preferences.svelte.ts';
 import { listRows, type ListRow } from './list-rows.ts';
+
+/** What something can be merged into. `word` is the entry's id, or the word as records hold it. */
+export interface MergeTarget {
+  readonly id: string;
+  readonly word: string;
+  readonly name: string;
+  readonly names: readonly string[];
+}
 
 /** What the page of one list shows: its entries, what records name of them, and the names that nobody has put on it yet. */
 export class ListsState {
@@ -29,6 +37,8 @@ export class ListsState {
     this.#fields = fromStore(workspace.lists.fields);
     this.#records = fromStore(workspace.ledger.records);
     this.#refused = fromStore(workspace.lists.refused);
+    // The first key of all makes the secret that keys are made with: here, and not while the page is being worked out.
+    this.keyOf('');
   }
 
   get book(): NameBook {
@@ -59,9 +69,24 @@ export class ListsState {
     return this.#fields.current.find((field) => field.id === id);
   }
 
-  /** Entries whose names are like a word. */
-  like(kind: ListKind, word: string): readonly ListEntry[] {
-    return likeEntries(this.book, kind, word);
+  /** What a word or an entry can be merged into: the other entries, and words of the records that are on no list yet. */
+  targets(kind: ListKind, word: string): readonly MergeTarget[] {
+    const own = this.book.idOf(kind, word);
+    const entries = this.rows(kind).map(({ id, name, before, also }) => ({
+      id,
+      word: id,
+      name,
+      names: [name, ...before, ...also],
+    }));
+    const words = (this.use(kind)?.unlisted ?? []).map(({ id, word }) => ({ id, word, name: word, names: [word] }));
+    return [...entries, ...words].filter(({ id }) => id !== own);
+  }
+
+  /** Those whose names are like a word, likest first. */
+  like(kind: ListKind, word: string): readonly MergeTarget[] {
+    const targets = this.targets(kind, word);
+    const ids = likest(this.name(kind, word), targets);
+    return ids.flatMap((id) => targets.find((target) => target.id === id) ?? []);
   }
 
   /** What stands for an entry in an address. */

@@ -26,7 +26,7 @@ export function chartTitle(answer: ChartAnswer, locale: Locale): string {
   const { spec, whole } = answer;
   const cut =
     spec.kind === 'multiples'
-      ? `${m.figures_chart_by_zone({}, { locale })} ${STEP_WORDS[spec.step]({}, { locale })}`
+      ? m.figures_chart_by_zone_and({ step: STEP_WORDS[spec.step]({}, { locale }) }, { locale })
       : spec.kind === 'map' || isByZone(answer)
         ? m.figures_chart_by_zone({}, { locale })
         : spec.kind === 'share'
@@ -88,13 +88,7 @@ function essenceOf(answer: ChartAnswer, locale: Locale): string {
         locale,
       );
     case 'share':
-      return list(
-        shareSegments(answer, locale).map(({ name, percent, label }) => {
-          const amount = [percent, label].filter(Boolean).join(', ');
-          return m.figures_chart_value({ period: name, number: spokenSigns(amount, locale) }, { locale });
-        }),
-        locale,
-      );
+      return shareEssence(answer, locale);
     case 'map':
       return list(
         parts
@@ -103,6 +97,21 @@ function essenceOf(answer: ChartAnswer, locale: Locale): string {
         locale,
       );
   }
+}
+
+function shareEssence(answer: ChartAnswer, locale: Locale): string {
+  const [part] = answer.parts;
+  if (part && !isByZone(answer)) {
+    if (part.unit === 'share') return spokenNumber(part, locale);
+    const [first] = shareSegments(answer, locale);
+    const words = { part: say(part, locale, 'phrase'), whole: say(answer.whole, locale, 'phrase') };
+    return m.figures_chart_out_of({ ...words, percent: spokenSigns(first?.percent ?? '', locale) }, { locale });
+  }
+  const said = shareSegments(answer, locale).map(({ name, percent, label }) => {
+    const amount = [percent, label].filter(Boolean).join(', ');
+    return m.figures_chart_value({ period: name, number: spokenSigns(amount, locale) }, { locale });
+  });
+  return list(said, locale);
 }
 
 function list(values: readonly string[], locale: Locale): string {

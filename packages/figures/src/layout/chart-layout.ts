@@ -48,7 +48,7 @@ export function chartHeight(answer: ChartAnswer, width: number, textSize: number
     case 'multiples':
       return multiplesHeight(answer.zones.length, width, textSize);
     case 'share':
-      return shareHeight(shareSegments(answer, locale).length, textSize);
+      return shareHeight(shareSegments(answer, locale), width, textSize);
     case 'calendar':
       return calendarHeight(daysOf(answer, locale), { ...calendarOptions(answer, locale), width, textSize });
     case 'map':

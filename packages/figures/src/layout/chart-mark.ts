@@ -19,6 +19,7 @@ export type MarkRole =
   | 'day'
   | 'inside'
   // Maps.
+  | 'frame'
   | 'land'
   | 'border'
   | 'zone'
@@ -85,14 +86,33 @@ export interface Drawing<M extends ChartMark = ChartMark> {
   readonly targets: readonly ChartTarget[];
 }
 
-/** Widths of letters in the house's fonts, in parts of the size, rather too wide than too narrow: no DOM measures text here. */
-const LETTER = 0.65;
-const WIDE_LETTER = 1;
+/**
+ * Widths of letters of the house's sans in its heavier weight, in parts of the size, each rather too wide than too narrow: no DOM measures
+ * text here, and a page and an image must agree.
+ */
+const WIDTHS: readonly (readonly [letters: RegExp, width: number])[] = [
+  [/[ijl.,:;'’|!·\s]/, 0.34],
+  [/[ftr()[\]/-]/, 0.45],
+  [/[mwMW@%…]/, 1.02],
+  [/[A-ZÀ-Þ]/, 0.78],
+];
+const LETTER = 0.68;
+const known = new Map<string, number>();
+
+function letterWidth(letter: string): number {
+  const before = known.get(letter);
+  if (before !== undefined) return before;
+  const width = WIDTHS.find(([letters]) => letters.test(letter))?.[1] ?? (letter.length > 1 ? 1.3 : LETTER);
+  // A hostile name must not fill the memory.
+  if (known.size < 1_000) known.set(letter, width);
+  return width;
+}
 
 /** An upper guess of how wide a text is drawn. */
 export function textWidth(text: string, size: number): number {
-  const wide = text.match(/[%mwMW@]/g)?.length ?? 0;
-  return (wide * WIDE_LETTER + (text.length - wide) * LETTER) * size;
+  let width = 0;
+  for (const letter of text) width += letterWidth(letter);
+  return width * size;
 }
 
 /** The text, or its beginning and "…" where it would be wider than `width`; empty where not even that fits. */
@@ -105,6 +125,20 @@ export function shortened(text: string, width: number, size: number): string {
     if (textWidth(head, size) <= width) return letters.length > 0 ? head : '';
   }
   return '';
+}
+
+/** The text in up to `most` lines, broken at spaces that may be broken; the last one shortened where it is still too long. */
+export function inLines(text: string, width: number, size: number, most: number): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(' ')) {
+    const longer = line ? `${line} ${word}` : word;
+    if (line && lines.length < most - 1 && textWidth(longer, size) > width) {
+      lines.push(line);
+      line = word;
+    } else line = longer;
+  }
+  return [...lines, line].map((one) => shortened(one, width, size)).filter(Boolean);
 }
 
 /** What a text covers, by the upper guess of its width. */

@@ -54,10 +54,12 @@ export function markPaint(mark: ChartMark): MarkPaint {
       return { stroke: mark.shade === undefined ? of('muted', 60) : of('surface', 100), strokeWidth: 1 };
     case 'cell':
       return { fill: SHADES[mark.shade ?? 0], stroke: of('muted', mark.shade === undefined ? 30 : 55), strokeWidth: 1 };
+    case 'frame':
+      return { stroke: of('line'), strokeWidth: 1 };
     case 'land':
-      return { fill: of('muted', 12) };
+      return { fill: of('muted', 13) };
     case 'zone':
-      return { fill: of('figure', mark.faint ? 4 : 14), stroke: of('muted', 55), strokeWidth: 1 };
+      return { fill: mark.faint ? of('muted', 13) : of('figure', 24), stroke: of('surface'), strokeWidth: 1.5 };
     case 'bubble':
       return { fill: of('figure'), stroke: of('surface'), strokeWidth: 1.5 };
     case 'value':

@@ -30,6 +30,8 @@ export interface BarsOptions {
 
 /** About one line across the chart for so many sizes of letters in height. */
 const LETTERS_PER_TICK = 4.7;
+/** They never stand closer than this. */
+const LEAST_PER_TICK = 2.6;
 const MAX_TICKS = 5;
 /** Bars never grow wider than this, in sizes of letters: one bar alone would be a wall. */
 const MAX_BAR = 7;
@@ -102,14 +104,24 @@ interface Frame {
   readonly center: (index: number) => number;
 }
 
-/** Round values from 0 to at least the highest. */
+/** Round values from 0 to at least the highest: of the numbers of lines that there is room for, the one that wastes least height. */
 function ticksOf(
   points: readonly ChartPoint[],
   { height, whole = false, reach = 0, textSize = 12 }: BarsOptions,
 ): number[] {
   const highest = Math.max(0, reach, ...points.map(({ value }) => value ?? 0));
   if (highest === 0) return [0, 1];
-  const count = Math.max(1, Math.min(MAX_TICKS, Math.floor(height / (LETTERS_PER_TICK * textSize))));
+  const usual = Math.max(1, Math.min(MAX_TICKS, Math.floor(height / (LETTERS_PER_TICK * textSize))));
+  const most = Math.max(usual, Math.min(MAX_TICKS, Math.floor(height / (LEAST_PER_TICK * textSize))));
+  let best = niceTicks(highest, usual, whole);
+  for (let count = usual + 1; count <= most; count++) {
+    const ticks = niceTicks(highest, count, whole);
+    if (ticks.length <= most + 1 && (ticks.at(-1) ?? 0) < (best.at(-1) ?? 0)) best = ticks;
+  }
+  return best;
+}
+
+function niceTicks(highest: number, count: number, whole: boolean): number[] {
   const ticks = scaleLinear([0, highest], [0, 1]).nice(count).ticks(count);
   const kept = whole ? ticks.filter(Number.isInteger) : ticks;
   // A nice scale of few ticks may end below the highest value once halves are left out.

@@ -193,7 +193,7 @@ function cellMarks(
   const { size } = frame;
   const small = size * 0.85;
   const day = String(Number(date.slice(8)));
-  const both = numbered && height >= size * 2.6;
+  const both = numbered && height >= size * 2.35;
   const hasDay =
     numbered && width >= textWidth(day, small) + size * 0.6 && height >= size * 1.3 && (both || value === null);
   if (hasDay) {
@@ -218,7 +218,7 @@ function cellMarks(
     });
   }
   if (value !== null && width >= textWidth(label, size) + 2 && height >= size * 1.4) {
-    const baseline = hasDay ? y + height - (height - size * 1.3) / 2 + size * 0.3 : y + height / 2 + size * 0.36;
+    const baseline = hasDay ? y + height - (height - size * 1.2) / 2 + size * 0.36 : y + height / 2 + size * 0.36;
     marks.push({
       kind: 'text',
       role: 'inside',

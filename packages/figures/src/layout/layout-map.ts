@@ -36,7 +36,7 @@ export interface MapOptions {
 }
 
 /** The largest circle, in parts of the smaller side of the map. */
-const MAX_RADIUS = 0.14;
+const MAX_RADIUS = 0.12;
 /** Beside the map when there is this much room, in sizes of letters; else below it. */
 const WIDE = 46;
 const ASIDE_PART = 0.3;
@@ -101,7 +101,10 @@ function split(apart: number, { width, height, size }: { width: number; height: 
     };
   }
   const at = height - Math.min(((apart + 1) * ROW + 0.6) * size, height / 2);
-  return { map: { ...whole, height: at }, beside: { ...whole, y: at, height: height - at } };
+  return {
+    map: { ...whole, height: at },
+    beside: { ...whole, y: at + size * 0.6, height: Math.max(0, height - at - size * 0.6) },
+  };
 }
 
 interface DrawnMap extends Drawing {
@@ -150,6 +153,7 @@ function drawMap(zones: readonly MapZone[], box: ChartBox, options: MapOptions, 
       ...around,
       ...shapes,
       ...outline('border', borderLine()),
+      { kind: 'rect', role: 'frame', ...box },
       ...sea,
       ...bubbles,
       ...words.marks,
@@ -206,60 +210,89 @@ function circlesOf(zones: readonly MapZone[], projection: GeoProjection, box: Ch
   return placed.map(({ zone, x, y, root }) => ({ zone, x, y, r: Math.max(0, most) * root }));
 }
 
-/** Name and number of each zone beside its circle, the highest first; where no side is free, the zone is left to the list. */
+type Words = readonly (PlainMark & { kind: 'text' })[];
+
+/** Tries at naming: a dozen zones with eight sides each are searched well within it, and never for long. */
+const MAX_TRIES = 4_000;
+
+/** Name and number of each zone beside its circle, on the sides on which most of them fit; the others are left to the list. */
 function nameCircles(circles: readonly Circle[], box: ChartBox, size: number, taken: readonly ChartBox[]) {
-  const used = [...taken, ...circles.map(({ x, y, r }) => ({ x: x - r, y: y - r, width: 2 * r, height: 2 * r }))];
+  const order = circles.toSorted((a, b) => (b.zone.value ?? -1) - (a.zone.value ?? -1));
+  const sides = order.map((circle) =>
+    sidesOf(circle, box, size).filter((words) =>
+      words
+        .map(textBox)
+        .every((one) => !taken.some((other) => overlaps(one, other)) && !circles.some((other) => covers(other, one))),
+    ),
+  );
+  const chosen = mostSides(sides);
   const marks: (PlainMark & { kind: 'text' })[] = [];
   const targets: ChartTarget[] = [];
   const unnamed: MapZone[] = [];
-  const order = circles.toSorted((a, b) => (b.zone.value ?? -1) - (a.zone.value ?? -1));
-  for (const circle of order) {
-    const { zone, x, y, r } = circle;
-    const words = freeWords(circle, box, size, used);
+  order.forEach(({ zone, x, y, r }, at) => {
+    const words = chosen[at];
     if (!words) {
       unnamed.push(zone);
-      continue;
+      return;
     }
     marks.push(...words);
-    const boxes = words.map(textBox);
-    used.push(...boxes);
-    targets.push({
-      index: zone.index,
-      ...around([...boxes, { x: x - r, y: y - r, width: 2 * r, height: 2 * r }], box),
-    });
-  }
+    const boxes = [...words.map(textBox), { x: x - r, y: y - r, width: 2 * r, height: 2 * r }];
+    targets.push({ index: zone.index, ...around(boxes, box) });
+  });
   return { marks, targets, unnamed: unnamed.sort((a, b) => a.index - b.index) };
 }
 
-function freeWords({ zone, x, y, r }: Circle, box: ChartBox, size: number, used: readonly ChartBox[]) {
+/** One side for as many as possible, without two names on each other; the first found among the best, so always the same. */
+function mostSides(sides: readonly (readonly Words[])[]): readonly (Words | null)[] {
+  let best: { chosen: readonly (Words | null)[]; named: number } = { chosen: sides.map(() => null), named: 0 };
+  let tries = 0;
+  const search = (chosen: readonly (Words | null)[], named: number) => {
+    const at = chosen.length;
+    if (tries++ > MAX_TRIES || named + sides.length - at <= best.named) return;
+    if (at === sides.length) {
+      best = { chosen, named };
+      return;
+    }
+    for (const words of sides[at] ?? [])
+      if (chosen.every((other) => !other || apart(words, other))) search([...chosen, words], named + 1);
+    search([...chosen, null], named);
+  };
+  search([], 0);
+  return best.chosen;
+}
+
+function apart(one: Words, other: Words): boolean {
+  return one.every((a) => other.every((b) => !overlaps(textBox(a), textBox(b))));
+}
+
+/** Whether a circle reaches into a box. */
+function covers({ x, y, r }: Circle, box: ChartBox): boolean {
+  const dx = Math.max(box.x - x, 0, x - box.x - box.width);
+  const dy = Math.max(box.y - y, 0, y - box.y - box.height);
+  return r > 0 && Math.hypot(dx, dy) < r;
+}
+
+/** Where the words of a zone may stand: beside, below, above, and between. */
+function sidesOf({ zone, x, y, r }: Circle, box: ChartBox, size: number): Words[] {
   const large = size * 1.25;
   const role = zone.value === null ? 'gap' : 'value';
-  const words = (at: number, top: number, anchor: 'start' | 'middle' | 'end'): (PlainMark & { kind: 'text' })[] => [
-    { kind: 'text', role: 'heading', index: zone.index, x: at, y: top + size * 0.8, text: zone.name, anchor, size },
-    {
-      kind: 'text',
-      role,
-      index: zone.index,
-      x: at,
-      y: top + size * 0.8 + large * 1.15,
-      text: zone.label,
-      anchor,
-      size: large,
-    },
-  ];
   const high = size * 0.8 + large * 1.15;
   const space = Math.max(r, size * 0.2) + size * 0.5;
-  const sides = [
+  const aslant = space * 0.75;
+  const words = (at: number, top: number, anchor: 'start' | 'middle' | 'end'): Words => [
+    { kind: 'text', role: 'heading', index: zone.index, x: at, y: top + size * 0.8, text: zone.name, anchor, size },
+    { kind: 'text', role, index: zone.index, x: at, y: top + high, text: zone.label, anchor, size: large },
+  ];
+  return [
     words(x + space, y - high / 2, 'start'),
     words(x - space, y - high / 2, 'end'),
     words(x, y + space, 'middle'),
     words(x, y - space - high, 'middle'),
-  ];
-  return sides.find((side) =>
-    side
-      .map(textBox)
-      .every((one) => within(one, box) && !used.some((other) => other.width > 0 && overlaps(one, other))),
-  );
+    words(x + aslant, y + aslant, 'start'),
+    words(x - aslant, y + aslant, 'end'),
+    words(x + aslant, y - aslant - high, 'start'),
+    words(x - aslant, y - aslant - high, 'end'),
+  ].filter((side) => side.map(textBox).every((one) => within(one, box)));
 }
 
 function within(one: ChartBox, box: ChartBox): boolean {
@@ -324,7 +357,8 @@ function seaMarks(
 /** Zones as rows under a heading. Those that do not fit are counted in the last row. */
 function list(zones: readonly MapZone[], box: ChartBox, heading: string, size: number): Drawing {
   if (zones.length === 0) return { marks: [], targets: [] };
-  const room = Math.floor(box.height / (ROW * size));
+  // The space after the last row may be cut.
+  const room = Math.floor((box.height + size * 0.5) / (ROW * size));
   if (room < 1) return { marks: [], targets: [] };
   const headed = room > 1;
   const space = room - (headed ? 1 : 0);

@@ -1,12 +1,4 @@
-import {
-  hatch,
-  shortened,
-  textWidth,
-  type ChartTarget,
-  type Drawing,
-  type PlainMark,
-  type Shade,
-} from './chart-mark.ts';
+import { hatch, inLines, textWidth, type ChartTarget, type Drawing, type PlainMark, type Shade } from './chart-mark.ts';
 
 /** One part of a whole. */
 export interface ShareSegment {
@@ -30,14 +22,38 @@ export interface ShareOptions {
 }
 
 const ROW = 1.9;
-const BAR = { least: 2.2, most: 4.5, part: 0.3 };
+const BAR = { least: 2.2, most: 5, usual: 3.6 };
 const AFTER_BAR = 1;
 /** Under this width a line of a hatch is all there is. */
 const HATCH = 0.55;
 
+/** A second line of a long name. */
+const LINE = 1.35;
+const MAX_LINES = 3;
+
 /** The height at which a bar and its rows are well read. */
-export function shareHeight(count: number, size: number): number {
-  return (3.6 + AFTER_BAR + count * ROW) * size;
+export function shareHeight(segments: readonly ShareSegment[], width: number, size: number): number {
+  const rows = rowsOf(segments, width, size).reduce((sum, { height }) => sum + height, 0);
+  return (BAR.usual + AFTER_BAR) * size + rows;
+}
+
+interface Row {
+  readonly segment: ShareSegment;
+  readonly lines: readonly string[];
+  readonly height: number;
+}
+
+/** Where the names begin: after the swatch and the widest percentage. */
+function nameStart(segments: readonly ShareSegment[], size: number): number {
+  return size * 2.5 + Math.max(0, ...segments.map(({ percent }) => textWidth(percent, size)));
+}
+
+function rowsOf(segments: readonly ShareSegment[], width: number, size: number): Row[] {
+  const room = width - nameStart(segments, size);
+  return segments.map((segment) => {
+    const lines = inLines(segment.name, room, size, MAX_LINES);
+    return { segment, lines, height: (ROW + Math.max(0, lines.length - 1) * LINE) * size };
+  });
 }
 
 /** The look of each part in order: neighbours differ by more than their colour. */
@@ -57,7 +73,10 @@ const REST: { shade: Shade; hatched: boolean } = { shade: 0, hatched: false };
  */
 export function layoutShare(segments: readonly ShareSegment[], options: ShareOptions): Drawing<PlainMark> {
   const { width, height, textSize: size = 12 } = options;
-  const bar = Math.min(Math.max(height * BAR.part, BAR.least * size), BAR.most * size, height);
+  // The rows come first: the bar takes what they leave, within reason.
+  const rowsHeight = rowsOf(segments, width, size).reduce((sum, row) => sum + row.height, 0);
+  const left = height - AFTER_BAR * size - rowsHeight;
+  const bar = Math.min(Math.max(left, BAR.least * size), BAR.most * size, height);
   const total = segments.reduce((sum, { value }) => sum + (value ?? 0), 0);
   const looks = looksOf(segments);
   const marks: PlainMark[] = [];
@@ -89,7 +108,7 @@ export function layoutShare(segments: readonly ShareSegment[], options: ShareOpt
   marks.push(...separators(marks, bar));
   if (total === 0) marks.push({ kind: 'rect', role: 'segment', shade: 0, x: 0, y: 0, width, height: bar });
   const rows = rowMarks(segments, looks, { width, size, top: bar + AFTER_BAR * size, bottom: height });
-  return { marks: [...marks, ...rows.marks], targets: targets.length > 0 ? targets : rows.targets };
+  return { marks: [...marks, ...rows.marks], targets: rows.targets.length > 0 ? rows.targets : targets };
 }
 
 function looksOf(segments: readonly ShareSegment[]): (typeof LOOKS)[number][] {
@@ -109,13 +128,17 @@ function rowMarks(
   looks: readonly (typeof LOOKS)[number][],
   { width, size, top, bottom }: { width: number; size: number; top: number; bottom: number },
 ): Drawing<PlainMark> {
-  const room = Math.max(0, Math.floor((bottom - top + size * 0.4) / (ROW * size)));
-  const shown = segments.length <= room ? segments : segments.slice(0, Math.max(0, room - 1));
-  const percents = Math.max(0, ...shown.map(({ percent }) => textWidth(percent, size)));
+  const all = rowsOf(segments, width, size);
+  const end = (rows: number) => top + heightOf(all, rows);
+  let count = all.length;
+  // The free line after a row may be cut; a last line says how many rows are not there.
+  const fits = (rows: number) => (rows === all.length ? end(rows) - size * 0.5 : end(rows) + size) <= bottom;
+  while (count > 0 && !fits(count)) count--;
+  const start = nameStart(segments, size);
   const marks: PlainMark[] = [];
   const targets: ChartTarget[] = [];
-  shown.forEach(({ name, label, percent, value, index }, at) => {
-    const y = top + at * ROW * size;
+  let y = top;
+  all.slice(0, count).forEach(({ segment: { label, percent, value, index }, lines, height }, at) => {
     const baseline = y + size;
     const { shade, hatched } = looks[at] ?? REST;
     const point = index === undefined ? {} : { index };
@@ -127,47 +150,53 @@ function rowMarks(
     );
     if (hatched || value === null)
       marks.push(...hatch(swatch, size * 0.4, value === null ? point : { ...point, shade }));
-    const percentEnd = size * 1.7 + percents;
-    if (percentEnd > width) return;
-    marks.push({
-      kind: 'text',
-      role: 'value',
-      ...point,
-      x: percentEnd,
-      y: baseline,
-      text: percent,
-      anchor: 'end',
-      size,
+    if (start - size * 0.8 <= width)
+      marks.push({
+        kind: 'text',
+        role: 'value',
+        ...point,
+        x: start - size * 0.8,
+        y: baseline,
+        text: percent,
+        anchor: 'end',
+        size,
+      });
+    lines.forEach((text, line) => {
+      marks.push({
+        kind: 'text',
+        role: 'name',
+        ...point,
+        x: start,
+        y: baseline + line * LINE * size,
+        text,
+        anchor: 'start',
+        size,
+      });
     });
-    const nameStart = percentEnd + size * 0.8;
-    const text = shortened(name, width - nameStart, size);
-    if (text)
-      marks.push({ kind: 'text', role: 'name', ...point, x: nameStart, y: baseline, text, anchor: 'start', size });
-    const labelStart = nameStart + textWidth(text, size) + size * 0.6;
-    if (text && label && labelStart + textWidth(label, size) <= width)
+    const last = lines.at(-1) ?? '';
+    const labelStart = start + textWidth(last, size) + size * 0.5;
+    if (last && label && labelStart + textWidth(label, size) <= width) {
+      const under = baseline + (lines.length - 1) * LINE * size;
       marks.push({
         kind: 'text',
         role: 'value',
         ...point,
         x: labelStart,
-        y: baseline,
+        y: under,
         text: label,
         anchor: 'start',
         size,
       });
-    if (index !== undefined) targets.push({ index, x: 0, y, width, height: Math.min(ROW * size, bottom - y) });
+    }
+    if (index !== undefined) targets.push({ index, x: 0, y, width, height: Math.min(height, bottom - y) });
+    y += height;
   });
-  const left = segments.length - shown.length;
-  const text = `+ ${left}`;
-  if (left > 0 && room > 0 && textWidth(text, size) <= width)
-    marks.push({
-      kind: 'text',
-      role: 'name',
-      x: 0,
-      y: top + shown.length * ROW * size + size,
-      text,
-      anchor: 'start',
-      size,
-    });
+  const text = `+ ${all.length - count}`;
+  if (count < all.length && y + size <= bottom && textWidth(text, size) <= width)
+    marks.push({ kind: 'text', role: 'name', x: 0, y: y + size, text, anchor: 'start', size });
   return { marks, targets };
+}
+
+function heightOf(rows: readonly Row[], count: number): number {
+  return rows.slice(0, count).reduce((sum, { height }) => sum + height, 0);
 }

@@ -17,21 +17,18 @@ export class AddressNames {
     this.#map = core.getMap('addresses');
   }
 
+  /** Makes the secret where there is none yet: once, before the first key. It writes, so never while something is being derived. */
+  prepare(): void {
+    if (this.#secret() === null) this.#map.set('secret', newId());
+  }
+
   /** The key of a name. */
   keyOf(name: string): string {
-    return hash64(`${this.#secret()}\n${nameKey(name)}`);
+    return hash64(`${this.#secret() ?? ''}\n${nameKey(name)}`);
   }
 
-  /** The one of these names that a key stands for. */
-  nameOf(key: string, names: readonly string[]): string | undefined {
-    return names.find((name) => this.keyOf(name) === key);
-  }
-
-  #secret(): string {
+  #secret(): string | null {
     const known = this.#map.get('secret');
-    if (typeof known === 'string' && known !== '' && known.length <= MAX_SECRET_LENGTH) return known;
-    const made = newId();
-    this.#map.set('secret', made);
-    return made;
+    return typeof known === 'string' && known !== '' && known.length <= MAX_SECRET_LENGTH ? known : null;
   }
 }

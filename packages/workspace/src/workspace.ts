@@ -81,6 +81,7 @@ export async function createWorkspace(
     locale: options.locale,
     createdAt: new Date((options.clock ?? systemClock).now()).toISOString(),
   });
+  new AddressNames(core).prepare();
   await sealed.flush();
 }
 

@@ -9,6 +9,9 @@ import type { Workspace } from '@vigie/workspace';
 export const TARGET_KINDS = ['document', 'visual', 'post'] as const;
 export type TargetKind = (typeof TARGET_KINDS)[number];
 
+/** Stands for a document, a visual or a post that is made for the figure. */
+export const NEW_TARGET = '';
+
 /** Something that takes a figure. */
 export interface Target {
   readonly kind: TargetKind;
@@ -16,7 +19,12 @@ export interface Target {
   readonly title: string;
   /** Language in which it would be worded there. */
   readonly locale: Locale;
+  /** Made for this figure alone. */
+  readonly made?: true;
 }
+
+/** The one figure of the template that a new visual begins with. */
+const FIRST_FIGURE = 'figure-1';
 
 /** Where the page of each kind of target begins. */
 const PLACES: Record<TargetKind, string> = { document: 'documents', visual: 'visuals', post: 'posts' };
@@ -65,8 +73,33 @@ export async function insertFigure(
     case 'visual': {
       const doc = await workspace.visuals.open(target.id);
       if (!doc.ok) return doc;
-      const added = visualScene(doc.value).addFigure(bindFigure(query, figures));
+      const scene = visualScene(doc.value);
+      if (target.made) {
+        scene.update(FIRST_FIGURE, { binding: bindFigure(query, figures) });
+        return ok(undefined);
+      }
+      const added = scene.addFigure(bindFigure(query, figures));
       return added.ok ? ok(undefined) : added;
+    }
+  }
+}
+
+/** Makes an empty target about what the question is about, to put the figure into. A visual begins with the figure itself. */
+export async function makeTarget(
+  workspace: Workspace,
+  kind: TargetKind,
+  query: Query,
+  locale: Locale,
+): Promise<Target> {
+  const about = { locale, period: query.period, ...(query.zone ? { zone: query.zone } : {}) };
+  switch (kind) {
+    case 'document':
+      return { kind, id: await workspace.documents.create('blank', about), title: '', locale, made: true };
+    case 'post':
+      return { kind, id: workspace.posts.create({ locale }), title: '', locale, made: true };
+    case 'visual': {
+      const id = await workspace.visuals.create('big_number', about);
+      return { kind, id, title: '', locale, made: true };
     }
   }
 }

@@ -218,7 +218,9 @@ function cellMarks(
     });
   }
   if (value !== null && width >= textWidth(label, size) + 2 && height >= size * 1.4) {
-    const baseline = hasDay ? y + height - (height - size * 1.2) / 2 + size * 0.36 : y + height / 2 + size * 0.36;
+    const baseline = hasDay
+      ? Math.min(y + height - (height - size * 1.2) / 2 + size * 0.36, y + height - size * 0.42)
+      : y + height / 2 + size * 0.36;
     marks.push({
       kind: 'text',
       role: 'inside',

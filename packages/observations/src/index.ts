@@ -65,7 +65,7 @@ export { likeness, likest, type Candidate } from './lists/likeness.ts';
 export * from './lists/list-edit.ts';
 export * from './lists/list-entry.ts';
 export { readEntries, type FactWrite, type ListFacts, type ListFactValue } from './lists/list-facts.ts';
-export { listUse, wordsOf, type ListUse, type UnlistedWord } from './lists/list-use.ts';
+export { listUse, wordsOf, zonesOfSites, type ListUse, type UnlistedWord } from './lists/list-use.ts';
 export * from './lists/name-book.ts';
 export * from './lists/own-field.ts';
 export * from './lists/own-field-edit.ts';

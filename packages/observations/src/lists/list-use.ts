@@ -70,6 +70,18 @@ function useOf(records: readonly LedgerRecord[], book: NameBook, kind: ListKind)
   return { records: counts, unlisted };
 }
 
+/** The zone in which most records of each site place it, by the ids of both: what a site that is put on the list begins with. */
+export function zonesOfSites(records: readonly LedgerRecord[], book: NameBook): ReadonlyMap<string, string> {
+  const counts = new Map<string, Map<string, number>>();
+  for (const { site, zone } of records) {
+    if (site === undefined || zone === undefined) continue;
+    const [id, zoneId] = [book.idOf('site', site), book.idOf('zone', zone)];
+    const ofSite = counts.get(id) ?? new Map<string, number>();
+    counts.set(id, ofSite.set(zoneId, (ofSite.get(zoneId) ?? 0) + 1));
+  }
+  return new Map([...counts].map(([id, zones]) => [id, mostUsed(zones)]));
+}
+
 function mostUsed(words: ReadonlyMap<string, number>): string {
   let best = '';
   for (const [word, count] of words) {

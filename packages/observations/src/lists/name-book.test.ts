@@ -4,7 +4,7 @@ import { DEFAULT_ENTRIES, DEFAULT_NAMES } from './default-names.ts';
 import { mergeEntry, renameEntry, splitEntry, type ListDesk } from './list-edit.ts';
 import { readEntries, type ListFacts } from './list-facts.ts';
 import { likeness, likest } from './likeness.ts';
-import { listUse } from './list-use.ts';
+import { listUse, zonesOfSites } from './list-use.ts';
 import { nameBook, type NameBook } from './name-book.ts';
 
 const author = { by: 'Léa', at: '2026-11-23T09:00:00.000Z' };
@@ -127,11 +127,14 @@ it('counts the records of each entry once, under any name, and tells the words t
   const record = (id: string, zone: string, site: string): LedgerRecord => ({
     id, register: 'eviction', date: '2024-01-03', zone, site, forces: ['pn', 'police nationale'], counts: {}, source: { kind: 'manual', id },
   }); // prettier-ignore
-  const use = listUse(
-    [record('1', 'Calais', 'Old Lidl'), record('2', 'Calaisis', 'old lidl'), record('3', 'Calaisis', 'Old Lidl')],
-    DEFAULT_NAMES,
-  );
-  expect(use.get('zone')?.records.get('zone_calaisis')).toBe(3);
+  const records = [
+    record('1', 'Calais', 'Old Lidl'),
+    record('2', 'Grande-Synthe', 'old lidl'),
+    record('3', 'Calaisis', 'Old Lidl'),
+  ];
+  const use = listUse(records, DEFAULT_NAMES);
+  expect([...zonesOfSites(records, DEFAULT_NAMES)]).toEqual([['~old lidl', 'zone_calaisis']]);
+  expect(use.get('zone')?.records.get('zone_calaisis')).toBe(2);
   expect(use.get('force')?.records.get('pn')).toBe(3);
   expect(use.get('site')?.unlisted).toEqual([{ id: '~old lidl', word: 'Old Lidl', records: 3 }]);
 });

@@ -3,11 +3,13 @@ import type { VigieError, Result } from '@vigie/core';
 import {
   likest,
   listUse,
+  zonesOfSites,
   type ListEntry,
   type ListKind,
   type ListUse,
   type NameBook,
   type OwnField,
+  type UnlistedWord,
 } from '@vigie/observations';
 import { toasts } from '@vigie/ui';
 import type { Undo, Workspace } from '@vigie/workspace';
@@ -104,11 +106,23 @@ export class ListsState {
     return told(this.#workspace.lists.add(kind, name, zone), m.lists_added({ name: name.name.trim() }));
   }
 
+  /** Puts a name that records hold on the list; a site in the zone that most of its records name. */
+  addWord(kind: ListKind, { id, word }: UnlistedWord): void {
+    const zone = kind === 'site' ? zonesOfSites(this.#records.current, this.book).get(id) : undefined;
+    warn(this.add(kind, { name: word }, this.#listedZone(zone)));
+  }
+
+  /** A site lies in zones of the list alone. */
+  #listedZone(zone: string | undefined): string | undefined {
+    return zone === undefined ? undefined : this.book.entry('zone', zone)?.id;
+  }
+
   /** Puts all names that records hold on the list, in one step that is taken back in one. */
   addAll(kind: ListKind): void {
     const undos: Undo[] = [];
-    for (const { word } of this.use(kind)?.unlisted ?? []) {
-      const done = this.#workspace.lists.add(kind, { name: word });
+    const zones = kind === 'site' ? zonesOfSites(this.#records.current, this.book) : new Map<string, string>();
+    for (const { id, word } of this.use(kind)?.unlisted ?? []) {
+      const done = this.#workspace.lists.add(kind, { name: word }, this.#listedZone(zones.get(id)));
       if (done.ok) undos.push(done.value);
     }
     tell(m.lists_all_added({ count: undos.length }), () => undos.reverse().forEach((undo) => undo()));

@@ -57,12 +57,12 @@ it('an invitation to a server that is down is kept, says so, can be left and tak
   const o = { locale: person.locale };
   await joinWithCode(person, team.invitation);
   await savedState(person, m.shell_saved_here({}, o)).waitFor();
-  await savedState(person, m.shell_connecting({}, o)).waitFor();
-  await person.page.getByText(m.welcome_waiting_server({}, o)).waitFor();
+  await savedState(person, m.shell_offline({}, o)).waitFor();
+  await person.page.getByText(m.welcome_waiting_server({ host: new URL(other.url).host }, o)).waitFor();
   // Back, and to the invitation again: nothing is stuck, and it is the same workspace.
   await person.page.getByRole('button', { name: m.common_back({}, o) }).click();
   await joinWithCode(person, team.invitation);
-  await person.page.getByText(m.welcome_waiting_server({}, o)).waitFor();
+  await person.page.getByText(m.welcome_waiting_server({ host: new URL(other.url).host }, o)).waitFor();
 
   await other.restart();
   await stored(person);

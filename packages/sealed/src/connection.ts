@@ -28,6 +28,7 @@ export interface ServerOptions {
   readonly WebSocket?: typeof WebSocket;
 }
 
+/** `connecting`: the first attempt; later ones, behind a line or a server that did not answer, are `offline` until one succeeds. */
 export type ConnectionState = 'offline' | 'connecting' | 'connected' | 'refused';
 
 export interface ConnectionStatus {
@@ -47,6 +48,8 @@ export class Connection {
   readonly #count: StoredCount;
   #refusal: string | undefined;
   #everSynced = false;
+  /** The last attempt came to nothing. */
+  #missed = false;
 
   /** `appended` is how many entries this opening has put into the carrier so far; `changed` tells that the stored count grew. */
   constructor(
@@ -106,6 +109,7 @@ export class Connection {
 
   connect(): void {
     this.#refusal = undefined;
+    this.#missed = false;
     this.#provider.connect();
   }
 
@@ -125,12 +129,14 @@ export class Connection {
     provider.on('status', ({ status }) => {
       // A server whose disk is full lets everybody in and closes at the next write: what it said holds until it stores again.
       if (status === 'connected' && !isDiskRefusal(this.#refusal)) this.#refusal = undefined;
-      // A lost connection is being tried again, unless somebody asked for none.
-      this.#set(status === 'disconnected' ? this.#idleState() : status);
+      if (status === 'connected') this.#missed = false;
+      // Tried again and again in the background: what a person wants to know meanwhile is that nobody is there.
+      this.#set(status === 'disconnected' || (status === 'connecting' && this.#missed) ? 'offline' : status);
     });
     provider.on('connection-close', (event) => {
       if (event?.reason) this.#refusal = event.reason;
-      this.#set(this.#idleState());
+      this.#missed = true;
+      this.#set('offline');
     });
     provider.on('sync', (synced) => {
       if (synced) this.#everSynced = true;
@@ -145,10 +151,6 @@ export class Connection {
   #heard(refusal: string | undefined): void {
     this.#refusal = refusal;
     this.#set(this.#status.value.state);
-  }
-
-  #idleState(): ConnectionState {
-    return this.#provider.shouldConnect ? 'connecting' : 'offline';
   }
 
   #set(state: ConnectionState): void {

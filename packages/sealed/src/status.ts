@@ -5,7 +5,7 @@ import type { Aside, Replica } from './replica.ts';
 /** What the interface may say about saving and connection, never a guess. [S15] */
 export interface SealedStatus {
   readonly connection: ConnectionState;
-  /** Why the server closed, in its word (`CLOSE` of core). With `connecting`, it will be asked again. */
+  /** Why the server closed, in its word (`CLOSE` of core). With `offline`, it will be asked again. */
   readonly refusal?: string;
   /** `here`: sealed and on this device (in memory alone where there is no persistence); `stored`: on the server's disk too; `failed`: this
    * device could not keep it; `saving`: in between. */

@@ -128,7 +128,7 @@ describe('[S12] over the stock y-websocket server 0.1.1', () => {
     const said: (string | undefined)[] = [];
     ada.status.subscribe(({ connection, refusal }) => said.push(`${connection} ${refusal ?? ''}`));
     server.closeAll(4508, 'slow-reader');
-    await until('connected again', () => said.includes('connecting slow-reader') && said.at(-1) === 'connected ');
+    await until('connected again', () => said.includes('offline slow-reader') && said.at(-1) === 'connected ');
   });
 
   it('[S15] "the disk is full" holds while the server still lets us in, since it has not stored anything yet', async () => {

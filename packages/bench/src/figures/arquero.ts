@@ -1,5 +1,5 @@
 import { op, table, type ColumnTable } from 'arquero';
-import { columnsOf, rowOf, type Columns } from './columns.ts';
+import { columnsOf, writeRow, type Columns } from './columns.ts';
 import type { Contender } from './contender.ts';
 import { DASHBOARD } from './dashboard.ts';
 import { combine, questionsOf, type PeerAnswer, type PeerQuestion } from './peer-question.ts';
@@ -26,13 +26,7 @@ export function arquero(): Contender {
       if (first) answers(first);
     },
     dashboard: () => DASHBOARD.map(answers),
-    change(index, _before, after) {
-      const { arrays, codes } = opened().columns;
-      for (const [name, value] of Object.entries(rowOf(after, (kind, word) => codes[kind].get(word) ?? -2))) {
-        const column = arrays[name];
-        if (column) column[index] = value;
-      }
-    },
+    change: (index, after) => writeRow(opened().columns, index, after),
     close: () => (ledger = columns = null),
   };
 }

@@ -12,6 +12,6 @@ export interface Contender {
   /** Every figure of the dashboard, in its order. */
   dashboard(): DashboardAnswer[];
   /** Takes one changed record in, at its place in the ledger. */
-  change(index: number, before: LedgerRecord, after: LedgerRecord): void;
+  change(index: number, after: LedgerRecord): void;
   close(): void;
 }

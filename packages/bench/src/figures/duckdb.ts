@@ -8,10 +8,10 @@ import {
 } from '@duckdb/duckdb-wasm/blocking';
 import type { LedgerRecord } from '@vigie/observations';
 import { table } from 'arquero';
-import { columnsOf, rowOf } from './columns.ts';
+import { columnsOf, writeRow } from './columns.ts';
 import type { Contender } from './contender.ts';
 import { DASHBOARD } from './dashboard.ts';
-import { combine, questionsOf, type Codes, type PeerAnswer, type PeerQuestion } from './peer-question.ts';
+import { combine, questionsOf, type PeerAnswer, type PeerQuestion } from './peer-question.ts';
 
 const dist = (name: string) => createRequire(import.meta.url).resolve(`@duckdb/duckdb-wasm/dist/${name}`);
 
@@ -29,7 +29,7 @@ export async function duckdb(): Promise<Contender> {
   database.open({ path: ':memory:' });
   let connection: DuckDBConnection | null = null;
   let prepared: PreparedStatement[][] = [];
-  let codes: Codes = { zones: new Map(), sites: new Map() };
+  let columns = columnsOf([]);
 
   const answers = (query: (typeof DASHBOARD)[number], index: number) =>
     combine(query, (prepared[index] ?? []).map(run)); // prettier-ignore
@@ -39,18 +39,20 @@ export async function duckdb(): Promise<Contender> {
       connection?.close();
       connection = database.connect();
       connection.query('DROP TABLE IF EXISTS ledger');
-      const columns = columnsOf(JSON.parse(stored) as LedgerRecord[]);
-      codes = columns.codes;
+      columns = columnsOf(JSON.parse(stored) as LedgerRecord[]);
       connection.insertArrowFromIPCStream(arrowOf(columns.arrays), { name: 'ledger', create: true });
       const open = connection;
-      prepared = DASHBOARD.map((query) => questionsOf(query, codes).map((question) => open.prepare(statementOf(question))));
+      prepared = DASHBOARD.map((query) => questionsOf(query, columns.codes).map((question) => open.prepare(statementOf(question))));
       const [first] = DASHBOARD;
       if (first) answers(first, 0);
     },
     dashboard: () => DASHBOARD.map(answers),
-    change(index, _before, after) {
-      const row = rowOf(after, (kind, word) => codes[kind].get(word) ?? -2);
-      const sets = Object.entries(row).map(([name, value]) => `${name} = ${Number.isNaN(value) ? 'NULL' : value}`);
+    change(index, after) {
+      writeRow(columns, index, after);
+      const sets = Object.entries(columns.arrays).map(([name, column]) => {
+        const value = column[index] ?? Number.NaN;
+        return `${name} = ${Number.isNaN(value) ? 'NULL' : value}`;
+      });
       connection?.query(`UPDATE ledger SET ${sets.join(', ')} WHERE rowid = ${index}`);
     },
     close() {

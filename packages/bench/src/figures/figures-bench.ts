@@ -52,12 +52,12 @@ async function compare(
     same(answers);
   }
   for (let turn = 0; turn < changes; turn++) {
-    const { index, before, after } = changeOf(records, turn);
+    const { index, after } = changeOf(records, turn);
     records[index] = after;
     const answers = new Map<Contender, DashboardAnswer[]>();
     for (const contender of contenders) {
       const elapsed = await timed(() => {
-        contender.change(index, before, after);
+        contender.change(index, after);
         answers.set(contender, contender.dashboard());
       });
       timesOf(times, contender).change.push(elapsed);
@@ -89,7 +89,7 @@ function changeOf(records: readonly LedgerRecord[], turn: number) {
   const before = records[index];
   if (!before) throw new Error('a made ledger has records of its last year');
   const tents = (before.counts.tents?.value ?? 0) + 1;
-  return { index, before, after: { ...before, counts: { ...before.counts, tents: { value: tents } } } };
+  return { index, after: { ...before, counts: { ...before.counts, tents: { value: tents } } } };
 }
 
 /** All contenders gave the same answers: value, qualifier, records, missing and unverified of every figure. */

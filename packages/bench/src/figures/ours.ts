@@ -16,7 +16,7 @@ export function ours(): Contender {
       if (first) source.figure(first);
     },
     dashboard: () => DASHBOARD.map((query) => answerOf(source.figure(query))),
-    change(index, _before, after) {
+    change(index, after) {
       const before = records[index];
       records[index] = after;
       source.changed({ removed: before ? [before] : [], added: [after] });

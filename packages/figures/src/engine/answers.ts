@@ -2,8 +2,9 @@ import type { LedgerRecord } from '@vigie/observations';
 import type { Period, Query } from '../query.ts';
 import { addHashes, hashSum, NO_HASHES, type HashSum } from './digest.ts';
 import type { LedgerIndex } from './ledger-index.ts';
-import { count } from './measure.ts';
-import { inZone, isUsed, zoneIdsOf, type Plan } from './plan.ts';
+import { Facts } from './facts.ts';
+import { tallyOf } from './measure.ts';
+import { inZone, usedRows, zoneIdsOf, type Plan } from './plan.ts';
 import type { Slice } from './slice.ts';
 import { emptyTally, mergeTally, type Tally } from './tally.ts';
 
@@ -22,19 +23,23 @@ export type Answers = (plan: Plan, period: Period, verification: Query['verifica
 /** Asks a list of records, one after the other. */
 export function answersOf(records: readonly LedgerRecord[]): Answers {
   return (plan, period, verification) => {
-    const tally = emptyTally();
-    const used: LedgerRecord[] = [];
-    let unverified = 0;
-    for (const record of records) {
-      if (record.date < period.from || record.date > period.to) continue;
-      if (!plan.measure.registers.includes(record.register) || !inZone(plan, zoneIdsOf(record, plan.names))) continue;
-      if (!isUsed(plan, record)) continue;
-      if (verification === 'all' || record.verified) {
-        used.push(record);
-        count(plan.measure, tally, record, plan.names);
-      } else unverified++;
-    }
-    return { tally, unverified, records: () => used, hashes: () => hashSum(used) };
+    const asked = records.filter(
+      (record) =>
+        record.date >= period.from &&
+        record.date <= period.to &&
+        plan.measure.registers.includes(record.register) &&
+        inZone(plan, zoneIdsOf(record, plan.names)),
+    );
+    const facts = new Facts(asked);
+    const rows = usedRows(plan, facts, [...asked.keys()]);
+    const counted = rows.filter((row) => verification === 'all' || asked[row]?.verified !== undefined);
+    const used = counted.flatMap((row) => asked[row] ?? []);
+    return {
+      tally: tallyOf(plan.measure, facts, plan.names, counted),
+      unverified: rows.length - counted.length,
+      records: () => used,
+      hashes: () => hashSum(used),
+    };
   };
 }
 

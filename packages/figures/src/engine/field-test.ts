@@ -1,16 +1,13 @@
-import {
-  nameKey,
-  sameName,
-  type CountField,
-  type LedgerRecord,
-  type ListKind,
-  type NameBook,
-} from '@vigie/observations';
+import { nameKey, sameName, type CountField, type ListKind, type NameBook } from '@vigie/observations';
 import type { Condition, ConditionField } from '../condition.ts';
 import { NOT_NOTED } from '../query.ts';
+import type { Facts } from './facts.ts';
 
-/** What a record says to a condition; `undefined` when nobody noted the field. */
-export type FieldTest = (record: LedgerRecord) => boolean | undefined;
+/** What a row says to a condition; `undefined` when nobody noted the field. */
+export type RowTest = (row: number) => boolean | undefined;
+
+/** A condition, ready to be asked of some facts. */
+export type FieldTest = (facts: Facts) => RowTest;
 
 /** Fields that hold words, with the list of the workspace in which those stand, if any. */
 export const LIST_OF = {
@@ -28,11 +25,93 @@ export type WordField = keyof typeof LIST_OF;
 
 export const isWordField = (field: string): field is WordField => Object.hasOwn(LIST_OF, field);
 
-/** The words that a record holds in a field; `undefined` when nobody noted any. */
-function wordsOf(record: LedgerRecord, field: WordField): readonly string[] | undefined {
-  const held = record[field];
-  if (held === undefined || held === '') return undefined;
-  return typeof held === 'string' ? [held] : held;
+const FLAGS = [
+  'legalBasisShown', 'cleaningTeam', 'interpreter', 'visibility', 'quality', 'testimony', 'consent',
+] as const satisfies readonly ConditionField[]; // prettier-ignore
+const flagOf = (field: ConditionField) => FLAGS.find((flag) => flag === field);
+
+/** A condition made ready. */
+export function fieldTest(condition: Condition, names: NameBook): FieldTest {
+  const { field } = condition;
+  if (isWordField(field)) return 'is' in condition ? wordTest(field, String(condition.is), names) : never;
+  const fits = valueTest(condition);
+  if (field.startsWith('own_')) {
+    return (facts) => {
+      const own = facts.field('own');
+      return (row) => fits(own[row]?.[field]?.value);
+    };
+  }
+  const flag = flagOf(field);
+  if (flag) {
+    return (facts) => {
+      const flags = facts.field(flag);
+      return (row) => fits(flags[row]);
+    };
+  }
+  return (facts) => {
+    const values = facts.counts(field as CountField)?.values;
+    return (row) => {
+      const value = values?.[row];
+      return fits(value === undefined || Number.isNaN(value) ? undefined : value);
+    };
+  };
+}
+
+/** Whether a row names something: by its id, any name it ever had, or a part of it. */
+export function wordTest(field: WordField, name: string, names: NameBook): FieldTest {
+  if (name === NOT_NOTED) {
+    return (facts) => {
+      const words = facts.field(field);
+      return (row) => !words[row]?.length;
+    };
+  }
+  const [asked = name] = idsOf(field, name, names);
+  // A ledger says a few dozen words thousands of times.
+  const answers = new Map<string, boolean>();
+  const means = (word: string) => {
+    let answer = answers.get(word);
+    if (answer === undefined) answers.set(word, (answer = idsOf(field, word, names).includes(asked)));
+    return answer;
+  };
+  return (facts) => {
+    const words = facts.field(field);
+    return (row) => {
+      const held = words[row];
+      if (held === undefined || held === '') return undefined;
+      return typeof held === 'string' ? means(held) : held.some(means);
+    };
+  };
+}
+
+/** The ids of what the words of a field mean, row by row; `undefined` where nobody noted any. */
+export function idsOfWords(
+  facts: Facts,
+  field: WordField,
+  names: NameBook,
+): (row: number) => readonly string[] | undefined {
+  const words = facts.field(field);
+  const idOf = (word: string) => idsOf(field, word, names)[0] ?? word;
+  return (row) => {
+    const held = words[row];
+    if (held === undefined || held === '') return undefined;
+    return typeof held === 'string' ? [idOf(held)] : held.map(idOf);
+  };
+}
+
+/** All conditions at once: what one refuses is refused; else what one does not know is unknown. */
+export function allTests(tests: readonly FieldTest[]): FieldTest {
+  return (facts) => {
+    const bound = tests.map((test) => test(facts));
+    return (row) => {
+      let holds: boolean | undefined = true;
+      for (const test of bound) {
+        const answer = test(row);
+        if (answer === false) return false;
+        if (answer === undefined) holds = undefined;
+      }
+      return holds;
+    };
+  };
 }
 
 /** What a word means, and all that it is a part of. */
@@ -41,79 +120,17 @@ function idsOf(field: WordField, word: string, names: NameBook): readonly string
   return list === null ? [nameKey(word)] : names.idsOf(list, word);
 }
 
-/** The ids of what the words of a field mean; `undefined` when nobody noted any. */
-export function idsOfWords(record: LedgerRecord, field: WordField, names: NameBook): readonly string[] | undefined {
-  return wordsOf(record, field)?.flatMap((word) => idsOf(field, word, names)[0] ?? []);
-}
+/** A condition on a list that asks for a minimum fits no record. */
+const never: FieldTest = () => () => false;
 
-/** A condition ready to be asked of many records. */
-export function fieldTest(condition: Condition, names: NameBook): FieldTest {
-  const { field } = condition;
-  if (isWordField(field)) return 'is' in condition ? wordTest(field, String(condition.is), names) : never;
-  if (field.startsWith('own_')) return ownTest(field, condition);
-  if (field in FLAGS) return flagTest(field as Flag, condition);
-  return countTest(field as CountField, condition);
-}
-
-/** Whether a record names something: by its id, any name it ever had, or a part of it. */
-export function wordTest(field: WordField, name: string, names: NameBook): FieldTest {
-  if (name === NOT_NOTED) return (record) => !wordsOf(record, field)?.length;
-  const [asked = name] = idsOf(field, name, names);
-  return (record) => wordsOf(record, field)?.some((word) => idsOf(field, word, names).includes(asked));
-}
-
-/** All conditions at once: what one refuses is refused; else what one does not know is unknown. */
-export function allTests(tests: readonly FieldTest[]): FieldTest {
-  return (record) => {
-    let holds: boolean | undefined = true;
-    for (const test of tests) {
-      const answer = test(record);
-      if (answer === false) return false;
-      if (answer === undefined) holds = undefined;
-    }
-    return holds;
-  };
-}
-
-const FLAGS = {
-  legalBasisShown: true,
-  cleaningTeam: true,
-  interpreter: true,
-  visibility: true,
-  quality: true,
-  testimony: true,
-  consent: true,
-} as const satisfies Partial<Record<ConditionField, true>>;
-type Flag = keyof typeof FLAGS;
-
-/** A condition on a list or a flag that asks for a minimum fits no record. */
-const never: FieldTest = () => false;
-
-function flagTest(field: Flag, condition: Condition): FieldTest {
-  if (!('is' in condition)) return never;
+/** Whether one value fulfils a condition; `undefined` for what nobody noted. */
+function valueTest(condition: Condition): (value: string | number | boolean | undefined) => boolean | undefined {
+  if ('min' in condition) {
+    const { min } = condition;
+    return (value) => (value === undefined ? undefined : typeof value === 'number' && value >= min);
+  }
   const { is } = condition;
-  if (is === NOT_NOTED) return (record) => record[field] === undefined;
-  return (record) => (record[field] === undefined ? undefined : record[field] === is);
-}
-
-function countTest(field: CountField, condition: Condition): FieldTest {
-  return (record) => {
-    const value = record.counts[field]?.value;
-    if ('is' in condition && condition.is === NOT_NOTED) return value === undefined;
-    return value === undefined ? undefined : fits(value, condition);
-  };
-}
-
-function ownTest(field: string, condition: Condition): FieldTest {
-  return (record) => {
-    const value = record.own?.[field]?.value;
-    if ('is' in condition && condition.is === NOT_NOTED) return value === undefined;
-    return value === undefined ? undefined : fits(value, condition);
-  };
-}
-
-function fits(value: string | number | boolean, condition: Condition): boolean {
-  if ('min' in condition) return typeof value === 'number' && value >= condition.min;
-  const { is } = condition;
-  return typeof value === 'string' && typeof is === 'string' ? sameName(value, is) : value === is;
+  if (is === NOT_NOTED) return (value) => value === undefined;
+  if (typeof is !== 'string') return (value) => (value === undefined ? undefined : value === is);
+  return (value) => (value === undefined ? undefined : typeof value === 'string' && sameName(value, is));
 }

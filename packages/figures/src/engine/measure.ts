@@ -1,27 +1,37 @@
-import type { CountField, LedgerRecord, NameBook, Register } from '@vigie/observations';
+import type { CountField, NameBook, Register } from '@vigie/observations';
 import type { IndicatorUnit } from '../indicator-unit.ts';
 import type { IndicatorId } from '../query.ts';
-import { partlyHidden, weaknessOf, widen, type Tally, type Weakness } from './tally.ts';
+import type { CountColumn, Facts } from './facts.ts';
+import { emptyTally, widen, type Tally, type Weakness } from './tally.ts';
+
+/** Adds one row of some facts to a tally. Returns how sure its own counts are, or `null` when the record speaks for them. */
+export type AddRow = (tally: Tally, row: number) => Weakness | null;
 
 /** How an indicator is computed: from which registers, what each record adds, and the value that comes out. */
 export interface Measure {
   readonly registers: readonly Register[];
   readonly unit: IndicatorUnit;
-  /** Whether a record of the registers is looked at; absent: all are. */
-  readonly uses?: (record: LedgerRecord) => boolean;
-  /** Adds one record. Returns how sure its own counts are, or `null` when the record's quality speaks for them. */
-  readonly add: (tally: Tally, record: LedgerRecord, names: NameBook) => Weakness | null;
+  /** Whether a row is looked at; absent: all are. */
+  readonly uses?: (facts: Facts) => (row: number) => boolean;
+  readonly over: (facts: Facts, names: NameBook) => AddRow;
   /** `null`: no data. */
   readonly value: (tally: Tally) => number | null;
 }
 
-/** Adds a record to a tally, if the measure looks at it. */
-export function count(measure: Measure, tally: Tally, record: LedgerRecord, names: NameBook): void {
-  if (measure.uses && !measure.uses(record)) return;
-  tally.records++;
-  const own = measure.add(tally, record, names);
-  const weakness = partlyHidden(record) ? 2 : (own ?? weaknessOf(record.quality));
-  if (weakness > tally.weakness) tally.weakness = weakness;
+/** The tally of some rows; of all without `rows`. */
+export function tallyOf(measure: Measure, facts: Facts, names: NameBook, rows?: readonly number[]): Tally {
+  const tally = emptyTally();
+  const add = measure.over(facts, names);
+  const uses = measure.uses?.(facts);
+  const take = (row: number) => {
+    if (uses && !uses(row)) return;
+    tally.records++;
+    const weakness = facts.weakness(row, add(tally, row));
+    if (weakness > tally.weakness) tally.weakness = weakness as Weakness;
+  };
+  if (rows) rows.forEach(take);
+  else for (let row = 0; row < facts.records.length; row++) take(row);
+  return tally;
 }
 
 const EVICTIONS: readonly Register[] = ['eviction'];
@@ -40,9 +50,15 @@ export const distinctValue = (tally: Tally): number | null => tally.keys?.size ?
 
 /** The built-in indicators (`figures.md`). */
 export const MEASURES: Readonly<Record<IndicatorId, Measure>> = {
-  evictions: { registers: EVICTIONS, unit: 'count', add: addOne, value: sumValue },
-  operation_days: distinctOf((record) => record.date),
-  sites: distinctOf((record, names) => (record.site ? names.idOf('site', record.site) : undefined)),
+  evictions: { registers: EVICTIONS, unit: 'count', over: () => addOne, value: sumValue },
+  operation_days: distinctOf(
+    (facts) => facts.field('date'),
+    (date) => date,
+  ),
+  sites: distinctOf(
+    (facts) => facts.field('site'),
+    (site, names) => names.idOf('site', site),
+  ),
   persons: sumOf('persons'),
   minors: sumOf('minors'),
   families: sumOf('families'),
@@ -63,7 +79,7 @@ export const MEASURES: Readonly<Record<IndicatorId, Measure>> = {
   arrests_violent: sumOf('arrests_violent'),
   share_no_legal_basis: shareOf(noLegalBasis),
   share_belongings_seized: shareOf(belongingsSeized),
-  mean_hours_between: { registers: EVICTIONS, unit: 'hours', add: addTime, value: meanHours },
+  mean_hours_between: { registers: EVICTIONS, unit: 'hours', over: addTimes, value: meanHours },
   intimidations: casesOf('intimidation'),
   violence: casesOf('violence'),
 };
@@ -79,86 +95,104 @@ function sumOf(...fields: readonly CountField[]): Measure {
   return {
     registers: EVICTIONS,
     unit: 'count',
-    add(tally, record) {
-      let weakness: Weakness | null = null;
-      let lacks = false;
-      for (const field of fields) {
-        const counted = record.counts[field];
-        if (!counted) {
-          lacks = true;
-          continue;
-        }
-        tally.sum += counted.value;
-        tally.known++;
-        const own = weaknessOf(counted.qualifier ?? record.quality);
-        if (weakness === null || own > weakness) weakness = own;
-      }
-      if (lacks) tally.missing++;
-      return weakness;
+    over(facts) {
+      const columns = fields.map((field) => facts.counts(field));
+      return (tally, row) => addCounts(tally, columns, row);
     },
     value: sumValue,
   };
 }
 
-function distinctOf(keyOf: (record: LedgerRecord, names: NameBook) => string | undefined): Measure {
+function addCounts(tally: Tally, columns: readonly (CountColumn | null)[], row: number): Weakness | null {
+  let weakness: number | null = null;
+  let lacks = false;
+  for (const column of columns) {
+    const value = column?.values[row] ?? Number.NaN;
+    if (Number.isNaN(value)) {
+      lacks = true;
+      continue;
+    }
+    tally.sum += value;
+    tally.known++;
+    const own = column?.weakness[row] ?? 0;
+    if (weakness === null || own > weakness) weakness = own;
+  }
+  if (lacks) tally.missing++;
+  return weakness as Weakness | null;
+}
+
+function distinctOf(
+  columnOf: (facts: Facts) => readonly (string | undefined)[],
+  keyOf: (value: string, names: NameBook) => string,
+): Measure {
   return {
     registers: EVICTIONS,
     unit: 'count',
-    add(tally, record, names) {
-      const key = keyOf(record, names);
-      if (key) (tally.keys ??= new Set()).add(key);
-      else tally.missing++;
-      return null;
+    over(facts, names) {
+      const column = columnOf(facts);
+      return (tally, row) => {
+        const value = column[row];
+        if (value) (tally.keys ??= new Set()).add(keyOf(value, names));
+        else tally.missing++;
+        return null;
+      };
     },
     value: distinctValue,
   };
 }
 
-function shareOf(holds: (record: LedgerRecord, names: NameBook) => boolean | undefined): Measure {
-  return {
-    registers: EVICTIONS,
-    unit: 'share',
-    add(tally, record, names) {
-      const held = holds(record, names);
-      if (held === undefined) {
-        tally.missing++;
-      } else {
-        tally.known++;
-        if (held) tally.sum++;
-      }
-      return null;
-    },
-    value: shareValue,
+function shareOf(over: Measure['over']): Measure {
+  return { registers: EVICTIONS, unit: 'share', over, value: shareValue };
+}
+
+/** Adds whether something holds; `undefined` is missing. */
+export function addHeld(tally: Tally, held: boolean | undefined): null {
+  if (held === undefined) tally.missing++;
+  else {
+    tally.known++;
+    if (held) tally.sum++;
+  }
+  return null;
+}
+
+function noLegalBasis(facts: Facts, names: NameBook): AddRow {
+  const column = facts.field('legalBasis');
+  const unknown = names.idOf('legal_basis', 'unknown');
+  return (tally, row) => {
+    const basis = column[row];
+    return addHeld(tally, basis ? names.idOf('legal_basis', basis) === unknown : undefined);
   };
 }
 
-function noLegalBasis({ legalBasis }: LedgerRecord, names: NameBook): boolean | undefined {
-  if (!legalBasis) return undefined;
-  return names.idOf('legal_basis', legalBasis) === names.idOf('legal_basis', 'unknown');
-}
-
 /** Whether any belongings were counted; unknown when none of their kinds was (which is not the same as zero). */
-function belongingsSeized({ counts }: LedgerRecord): boolean | undefined {
-  let seized: boolean | undefined;
-  for (const field of BELONGINGS) {
-    const counted = counts[field];
-    if (counted) seized = seized === true || counted.value > 0;
-  }
-  return seized;
+function belongingsSeized(facts: Facts): AddRow {
+  const columns = BELONGINGS.flatMap((field) => facts.counts(field) ?? []);
+  return (tally, row) => {
+    let seized: boolean | undefined;
+    for (const { values } of columns) {
+      const value = values[row] ?? Number.NaN;
+      if (!Number.isNaN(value)) seized = seized === true || value > 0;
+    }
+    return addHeld(tally, seized);
+  };
 }
 
 /**
  * Time between two evictions of one site, by their noted starts (local time; a change of clocks inside a gap is an hour off). Records
  * without site or start are missing.
  */
-function addTime(tally: Tally, { site, date, start }: LedgerRecord, names: NameBook): null {
-  if (!site || !start) {
-    tally.missing++;
+function addTimes(facts: Facts, names: NameBook): AddRow {
+  const [sites, dates, starts] = [facts.field('site'), facts.field('date'), facts.field('start')];
+  return (tally, row) => {
+    const [site, date, start] = [sites[row], dates[row], starts[row]];
+    if (!site || !date || !start) {
+      tally.missing++;
+      return null;
+    }
+    const hour = Date.parse(date) / HOUR + Number(start.slice(0, 2)) + Number(start.slice(3, 5)) / 60;
+    widen((tally.spans ??= new Map()), names.idOf('site', site), { first: hour, last: hour, times: 1 });
     return null;
-  }
-  const time = Date.parse(`${date}T${start}:00Z`);
-  widen((tally.spans ??= new Map()), names.idOf('site', site), { first: time, last: time, times: 1 });
-  return null;
+  };
 }
 
 const HOUR = 3_600_000;
@@ -171,7 +205,7 @@ function meanHours({ spans }: Tally): number | null {
     total += last - first;
     gaps += times - 1;
   }
-  return gaps === 0 ? null : total / gaps / HOUR;
+  return gaps === 0 ? null : total / gaps;
 }
 
 /**
@@ -184,16 +218,19 @@ function casesOf(register: 'intimidation' | 'violence'): Measure {
   return {
     registers: ['eviction', register],
     unit: 'count',
-    add(tally, record, names) {
-      if (record.register === register) return addOne(tally);
-      const kinds = record[register];
-      if (!kinds) {
-        tally.missing++;
+    over(facts, names) {
+      const [registers, noted] = [facts.field('register'), facts.field(register)];
+      return (tally, row) => {
+        if (registers[row] === register) return addOne(tally);
+        const kinds = noted[row];
+        if (!kinds) {
+          tally.missing++;
+          return null;
+        }
+        tally.sum += kinds.length < 2 ? kinds.length : new Set(kinds.map((name) => names.idOf(kind, name))).size;
+        tally.known++;
         return null;
-      }
-      tally.sum += new Set(kinds.map((name) => names.idOf(kind, name))).size;
-      tally.known++;
-      return null;
+      };
     },
     value: sumValue,
   };

@@ -1,95 +1,104 @@
-import { nameKey, type Count, type LedgerRecord, type NameBook } from '@vigie/observations';
+import { nameKey, type Count, type CountField, type NameBook } from '@vigie/observations';
 import type { OwnIndicator } from '../own-indicator.ts';
+import type { Facts } from './facts.ts';
 import { allTests, fieldTest, idsOfWords, isWordField, type FieldTest } from './field-test.ts';
-import { distinctValue, shareValue, sumValue, type Measure } from './measure.ts';
+import { addHeld, distinctValue, shareValue, sumValue, type Measure } from './measure.ts';
 import { weaknessOf } from './tally.ts';
 
 /** How an indicator that the workspace added is computed. */
 export function ownMeasure(indicator: OwnIndicator, names: NameBook): Measure {
+  const { register, measure, field } = indicator;
   const holds = allTests((indicator.where ?? []).map((condition) => fieldTest(condition, names)));
-  const registers = [indicator.register];
-  switch (indicator.measure) {
+  const registers = [register];
+  switch (measure) {
     case 'count':
-      return { registers, unit: 'count', add: addHeld(holds), value: sumValue };
+      return { registers, unit: 'count', over: held(holds), value: sumValue };
     case 'share':
-      return { registers, unit: 'share', add: addHeld(holds), value: shareValue };
+      return { registers, unit: 'share', over: held(holds), value: shareValue };
     case 'sum':
-      return { registers, unit: 'count', uses: notRefused(holds), add: addCount(indicator, holds), value: sumValue };
+      return { registers, unit: 'count', uses: notRefused(holds), over: counts(field, holds), value: sumValue };
     case 'mean':
-      return { registers, unit: 'mean', uses: notRefused(holds), add: addCount(indicator, holds), value: shareValue };
+      return { registers, unit: 'mean', uses: notRefused(holds), over: counts(field, holds), value: shareValue };
     case 'distinct':
-      return {
-        registers,
-        unit: 'count',
-        uses: notRefused(holds),
-        add: addKeys(indicator, holds),
-        value: distinctValue,
-      };
+      return { registers, unit: 'count', uses: notRefused(holds), over: keys(field, holds), value: distinctValue };
   }
 }
 
 /** Records that fulfil the conditions, and those of which nobody knows: they are missing, not left out. */
 function notRefused(holds: FieldTest): NonNullable<Measure['uses']> {
-  return (record) => holds(record) !== false;
+  return (facts) => {
+    const test = holds(facts);
+    return (row) => test(row) !== false;
+  };
 }
 
-function addHeld(holds: FieldTest): Measure['add'] {
-  return (tally, record) => {
-    const held = holds(record);
-    if (held === undefined) tally.missing++;
-    else {
+function held(holds: FieldTest): Measure['over'] {
+  return (facts) => {
+    const test = holds(facts);
+    return (tally, row) => addHeld(tally, test(row));
+  };
+}
+
+function counts(field: OwnIndicator['field'], holds: FieldTest): Measure['over'] {
+  return (facts) => {
+    const [test, countOf, quality] = [holds(facts), countsOf(facts, field), facts.field('quality')];
+    return (tally, row) => {
+      const counted = test(row) === true ? countOf(row) : undefined;
+      if (!counted) {
+        tally.missing++;
+        return null;
+      }
+      tally.sum += counted.value;
       tally.known++;
-      if (held) tally.sum++;
-    }
-    return null;
+      return weaknessOf(counted.qualifier ?? quality[row]);
+    };
   };
 }
 
-function addCount({ field }: OwnIndicator, holds: FieldTest): Measure['add'] {
-  return (tally, record) => {
-    const counted = holds(record) === true ? countOf(record, field) : undefined;
-    if (!counted) {
-      tally.missing++;
+function keys(field: OwnIndicator['field'], holds: FieldTest): Measure['over'] {
+  return (facts, names) => {
+    const [test, keysOf] = [holds(facts), keysOfField(facts, field, names)];
+    return (tally, row) => {
+      const found = test(row) === true ? keysOf(row) : undefined;
+      if (found === undefined) {
+        tally.missing++;
+        return null;
+      }
+      const all = (tally.keys ??= new Set());
+      for (const key of found) all.add(key);
       return null;
-    }
-    tally.sum += counted.value;
-    tally.known++;
-    return weaknessOf(counted.qualifier ?? record.quality);
+    };
   };
 }
 
-function addKeys({ field }: OwnIndicator, holds: FieldTest): Measure['add'] {
-  return (tally, record, names) => {
-    const keys = holds(record) === true ? keysOf(record, field, names) : undefined;
-    if (keys === undefined) {
-      tally.missing++;
-      return null;
-    }
-    const all = (tally.keys ??= new Set());
-    for (const key of keys) all.add(key);
-    return null;
-  };
-}
-
-/** The count that a record holds in a field of its own or of the team's. */
-function countOf(record: LedgerRecord, field: OwnIndicator['field']): Count | undefined {
-  if (field === undefined) return undefined;
-  if (!field.startsWith('own_')) return record.counts[field as keyof LedgerRecord['counts']];
-  const held = record.own?.[field];
-  return typeof held?.value === 'number' ? { ...held, value: held.value } : undefined;
-}
-
-/** What a record holds in a field, as keys under which equal values meet; `undefined` when nobody noted it. */
-function keysOf(record: LedgerRecord, field: OwnIndicator['field'], names: NameBook): readonly string[] | undefined {
-  if (field !== undefined && isWordField(field)) return idsOfWords(record, field, names);
-  switch (field) {
-    case 'date':
-      return [record.date];
-    case 'enteredBy':
-      return record.enteredBy ? [nameKey(record.enteredBy)] : undefined;
-    default: {
-      const value = field?.startsWith('own_') ? record.own?.[field]?.value : countOf(record, field)?.value;
-      return value === undefined ? undefined : [nameKey(String(value))];
-    }
+/** The counts that records hold in a field of their own or of the team's. */
+function countsOf(facts: Facts, field: OwnIndicator['field']): (row: number) => Count | undefined {
+  if (field?.startsWith('own_')) {
+    const own = facts.field('own');
+    return (row) => {
+      const given = own[row]?.[field];
+      return typeof given?.value === 'number' ? { ...given, value: given.value } : undefined;
+    };
   }
+  return (row) => facts.records[row]?.counts[field as CountField];
+}
+
+/** What records hold in a field, as keys under which equal values meet; `undefined` where nobody noted it. */
+function keysOfField(
+  facts: Facts,
+  field: OwnIndicator['field'],
+  names: NameBook,
+): (row: number) => readonly string[] | undefined {
+  if (field !== undefined && isWordField(field)) return idsOfWords(facts, field, names);
+  if (field === 'date' || field === 'enteredBy') {
+    const column = facts.field(field);
+    return (row) => keyed(column[row]);
+  }
+  const own = facts.field('own');
+  const countOf = countsOf(facts, field);
+  return (row) => keyed(field?.startsWith('own_') ? own[row]?.[field]?.value : countOf(row)?.value);
+}
+
+function keyed(value: string | number | boolean | undefined): readonly string[] | undefined {
+  return value === undefined || value === '' ? undefined : [nameKey(String(value))];
 }

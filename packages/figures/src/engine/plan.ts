@@ -3,6 +3,7 @@ import type { FigureContext } from '../context.ts';
 import { isBuiltIn } from '../indicator.ts';
 import type { OwnIndicator } from '../own-indicator.ts';
 import { NOT_NOTED, type IndicatorRef, type Query } from '../query.ts';
+import type { Facts } from './facts.ts';
 import { allTests, fieldTest, wordTest, type FieldTest } from './field-test.ts';
 import { MEASURES, type Measure } from './measure.ts';
 import { ownMeasure } from './own-measure.ts';
@@ -16,8 +17,8 @@ export interface Plan {
   readonly own?: OwnIndicator;
   /** Id of the zone asked for, `NOT_NOTED` for records without one; absent: everywhere. */
   readonly zone?: string;
-  /** Whether a record of the zone is one that the query asks about; absent: all are. */
-  readonly selects?: (record: LedgerRecord) => boolean;
+  /** Whether a row of the zone is one that the query asks about; absent: all are. */
+  readonly selects?: (facts: Facts) => (row: number) => boolean;
 }
 
 /** What a query means in a context; `null` when the workspace does not know its indicator. */
@@ -36,7 +37,7 @@ export function planOf(query: Query, context: FigureContext): Plan | null {
     names,
     ...found,
     ...(zone === undefined ? {} : { zone }),
-    ...(holds ? { selects: (record: LedgerRecord) => holds(record) === true } : {}),
+    ...(holds ? { selects: strictly(holds) } : {}),
   };
 }
 
@@ -51,9 +52,17 @@ export function inZone(plan: Plan, zoneIds: readonly string[]): boolean {
   return plan.zone === NOT_NOTED ? zoneIds.length === 0 : zoneIds.includes(plan.zone);
 }
 
-/** Whether the figure rests on a record of the right zone and period. */
-export function isUsed(plan: Plan, record: LedgerRecord): boolean {
-  return (plan.selects?.(record) ?? true) && (plan.measure.uses?.(record) ?? true);
+/** The rows of the right zone and period on which a figure rests. */
+export function usedRows({ selects, measure }: Plan, facts: Facts, rows: readonly number[]): readonly number[] {
+  const [selected, used] = [selects?.(facts), measure.uses?.(facts)];
+  return rows.filter((row) => (selected?.(row) ?? true) && (used?.(row) ?? true));
+}
+
+function strictly(test: FieldTest): NonNullable<Plan['selects']> {
+  return (facts) => {
+    const holds = test(facts);
+    return (row) => holds(row) === true;
+  };
 }
 
 function measureOf(

@@ -1,9 +1,10 @@
 import type { LedgerRecord, Register } from '@vigie/observations';
 import type { Period } from '../query.ts';
 import { hashSum, type HashSum } from './digest.ts';
-import { count } from './measure.ts';
-import { isUsed, type Plan } from './plan.ts';
-import { emptyTally, type Tally } from './tally.ts';
+import { Facts } from './facts.ts';
+import { tallyOf } from './measure.ts';
+import { usedRows, type Plan } from './plan.ts';
+import type { Tally } from './tally.ts';
 
 /** Answers that a slice keeps: a page asks a few dozen questions of it; an endless caller must not fill the memory. */
 const MAX_KEPT = 500;
@@ -24,29 +25,35 @@ export interface SliceKind {
  */
 export class Slice {
   readonly kind: SliceKind;
-  readonly records: readonly LedgerRecord[];
+  readonly #facts: Facts;
   readonly #tallies = new Map<string, Tally>();
   readonly #hashes = new Map<string, HashSum>();
 
   constructor(kind: SliceKind, records: readonly LedgerRecord[]) {
     this.kind = kind;
-    this.records = records;
+    this.#facts = new Facts(records);
+  }
+
+  get records(): readonly LedgerRecord[] {
+    return this.#facts.records;
   }
 
   /** What the records of a period add to the answer. Not to be changed. */
   tally(plan: Plan, period: Period): Tally {
-    return kept(this.#tallies, plan.key + this.#clip(period), () => {
-      const tally = emptyTally();
-      for (const record of this.#within(period)) {
-        if (plan.selects?.(record) ?? true) count(plan.measure, tally, record, plan.names);
-      }
-      return tally;
+    const clip = this.#clip(period);
+    return kept(this.#tallies, clip === '' ? plan.key : plan.key + clip, () => {
+      const { selects, measure, names } = plan;
+      const within = clip === '' ? undefined : this.#within(period);
+      const selected = selects?.(this.#facts);
+      const rows = selected ? (within ?? this.#all()).filter(selected) : within;
+      return tallyOf(measure, this.#facts, names, rows);
     });
   }
 
   /** The records of a period that the answer rests on. */
   used(plan: Plan, period: Period): LedgerRecord[] {
-    return this.#within(period).filter((record) => isUsed(plan, record));
+    const rows = usedRows(plan, this.#facts, this.#within(period));
+    return rows.flatMap((row) => this.records[row] ?? []);
   }
 
   /** Their hashes, added up. */
@@ -55,9 +62,17 @@ export class Slice {
     return kept(this.#hashes, used + this.#clip(period), () => hashSum(this.used(plan, period)));
   }
 
-  #within(period: Period): readonly LedgerRecord[] {
-    if (this.#clip(period) === '') return this.records;
-    return this.records.filter(({ date }) => date >= period.from && date <= period.to);
+  #all(): number[] {
+    return Array.from(this.records.keys());
+  }
+
+  #within(period: Period): number[] {
+    const dates = this.#facts.field('date');
+    const fits = (row: number) => {
+      const date = dates[row] ?? '';
+      return date >= period.from && date <= period.to;
+    };
+    return this.#clip(period) === '' ? this.#all() : this.#all().filter(fits);
   }
 
   /** Which part of the month a period takes; empty for all of it. */

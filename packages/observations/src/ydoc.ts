@@ -103,10 +103,8 @@ export function ledgerYear(doc: Y.Doc): LedgerYear {
           map.set(recordKey(record.id), record);
           if (!author) continue;
           const before = view.originals.get(record.id);
-          log.add(
-            record.id,
-            changeBetween(as ?? (before ? 'reimported' : 'imported'), author, before ?? record, record),
-          );
+          const kind = as ?? (before ? 'reimported' : 'imported');
+          log.add(record.id, before ? changeBetween(kind, author, before, record) : { kind, ...author });
         }
       });
     },

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
-import { BATCH_IDLE_MS, BATCH_MAX_MS, Outbox } from './outbox.ts';
+import { BATCH_IDLE_MS, BATCH_MAX_BYTES, BATCH_MAX_MS, Outbox } from './outbox.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -40,6 +40,17 @@ describe('[S7] batches', () => {
       vi.advanceTimersByTime(50);
     }
     expect(sent).toHaveLength(3);
+  });
+
+  it('[S7] a batch that is full goes without waiting for a pause, and what follows is a batch of its own', () => {
+    const { sent, type } = typing();
+    type('x'.repeat(BATCH_MAX_BYTES));
+    expect(sent).toHaveLength(0);
+    vi.advanceTimersByTime(0);
+    expect(sent).toHaveLength(1);
+    type('y');
+    vi.advanceTimersByTime(BATCH_IDLE_MS);
+    expect(sent).toHaveLength(2);
   });
 
   it('[S7] a batch never repeats what an earlier one held, deletions included', () => {

@@ -6,12 +6,17 @@ export const BATCH_IDLE_MS = 150;
 /** No edit waits longer than this, however fast somebody types. [S7] */
 export const BATCH_MAX_MS = 1_000;
 
+/** Past this many bytes a batch goes at once: merging and packing it must not hold the page up, and a long import writes 100 MB. [S7] */
+export const BATCH_MAX_BYTES = 128 * 1024;
+
 /**
  * Gathers one document's local updates into batches. Batches are merged updates, never differences of state vectors: those resend the
  * whole delete set each time. [S7]
  */
 export class Outbox {
   #updates: Uint8Array[] = [];
+  #bytes = 0;
+  #full: ReturnType<typeof setTimeout> | undefined;
   #idle: ReturnType<typeof setTimeout> | undefined;
   #latest: ReturnType<typeof setTimeout> | undefined;
   readonly #send: (update: Uint8Array) => void;
@@ -34,6 +39,9 @@ export class Outbox {
 
   add(update: Uint8Array): void {
     this.#updates.push(update);
+    this.#bytes += update.length;
+    // Not here and now: the edit that filled the batch has taken its time already.
+    if (this.#bytes >= BATCH_MAX_BYTES) this.#full ??= setTimeout(() => this.flush(), 0);
     clearTimeout(this.#idle);
     this.#idle = setTimeout(() => this.flush(), BATCH_IDLE_MS);
     this.#latest ??= setTimeout(() => this.flush(), BATCH_MAX_MS);
@@ -43,9 +51,12 @@ export class Outbox {
   flush(): void {
     clearTimeout(this.#idle);
     clearTimeout(this.#latest);
+    clearTimeout(this.#full);
     this.#latest = undefined;
+    this.#full = undefined;
     const batch = this.peek();
     this.#updates = [];
+    this.#bytes = 0;
     if (batch) this.#send(batch);
   }
 }

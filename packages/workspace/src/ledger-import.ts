@@ -7,10 +7,13 @@ import {
   type LedgerRecord,
   type LedgerYear,
 } from '@vigie/observations';
-import { inShares } from './turns.ts';
+import { inShares, nextTurn } from './turns.ts';
 
 /** Records that are written or taken back at once, in one transaction a year: a morning, a month, a season, in a few milliseconds. */
 const AT_ONCE = 1_000;
+
+/** Records that are put in order at once while a long import is written: a few milliseconds, however many there are already. */
+const TAKEN_IN_AT_ONCE = 1_000;
 
 /** Records between two steps of a plan. */
 const RECORDS_A_STEP = 500;
@@ -34,6 +37,8 @@ export interface ImportTarget {
   author(): Author;
   /** While `work` runs nobody is told of what changes; then everybody, once. */
   quietly(work: () => Promise<void> | void): Promise<void> | void;
+  /** Puts in order what was written so far, while nobody is told. */
+  takeIn(): void;
 }
 
 /**
@@ -121,14 +126,22 @@ async function write(
     });
     return onProgress?.(1);
   }
-  let written = 0;
+  let [written, inOrder] = [0, 0];
+  const wrote = async (count: number) => {
+    written = count;
+    onProgress?.(written / total);
+    if (written - inOrder < TAKEN_IN_AT_ONCE) return;
+    inOrder = written;
+    await nextTurn();
+    target.takeIn();
+  };
   await target.quietly(async () => {
     for (const deed of deeds) {
       const start = written;
       await inShares(
         deed.records,
         (records) => share(deed, records, author),
-        (count) => onProgress?.((written = start + count) / total),
+        (count) => wrote(start + count),
       );
       written = start + deed.records.length;
     }

@@ -52,6 +52,8 @@ export class Ledger {
   #refreshing = false;
   /** Long imports that are being written. */
   #writing = 0;
+  /** What was read, and nobody was told of. */
+  #untold = { removed: [] as LedgerRecord[], added: new Set<LedgerRecord>() };
 
   /** @param context what the workspace adds to the figures; `contextChanged` tells that it did */
   constructor(sealed: Sealed, core: Y.Doc, clock: Clock, context: () => FigureContext) {
@@ -290,6 +292,7 @@ export class Ledger {
       yearKeyOf: (record) => this.#yearKeyOf(record),
       author: () => this.#author(),
       quietly: (work) => this.#quietly(work),
+      takeIn: () => this.#takeIn(),
     };
   }
 
@@ -357,10 +360,19 @@ export class Ledger {
   #refresh(): void {
     this.#refreshing = false;
     if (this.#writing > 0) return;
-    const changes = this.#shown.look();
+    this.#takeIn();
+    const { removed, added } = this.#untold;
+    this.#untold = { removed: [], added: new Set() };
     this.#refused.set([...this.#years.values()].reduce((sum, year) => sum + year.refused(), 0));
-    if (changes.removed.length + changes.added.length === 0) return;
+    if (removed.length + added.size === 0) return;
     this.#records.set(this.#shown.records);
-    this.#figures.changed(changes);
+    this.#figures.changed({ removed, added: [...added] });
+  }
+
+  /** Reads what changed, and tells nobody yet: a long import is put in order bit by bit. */
+  #takeIn(): void {
+    const { removed, added } = this.#shown.look();
+    for (const record of removed) if (!this.#untold.added.delete(record)) this.#untold.removed.push(record);
+    for (const record of added) this.#untold.added.add(record);
   }
 }

@@ -36,18 +36,21 @@ export async function inTurns<T>(steps: Generator<number, T>, { signal, onStep }
   }
 }
 
+/** Milliseconds that one share may take: fewer and larger ones are sealed with less work than many small ones. */
+const SHARE_MS = 16;
+
 /** Most and fewest items that `inShares` hands over at once. */
 const MOST_ITEMS = 400;
 const FEWEST_ITEMS = 10;
 
 /**
- * Hands items over in shares that take about one turn each: as many as the last share shows to fit, since work that is done as a
+ * Hands items over in shares that take about one frame each: as many as the last share shows to fit, since work that is done as a
  * whole at its end (a transaction) cannot be stopped half way.
  */
 export async function inShares<T>(
   items: readonly T[],
   work: (share: readonly T[]) => void,
-  onDone?: (count: number) => void,
+  onDone?: (count: number) => Promise<void> | void,
 ): Promise<void> {
   let size = FEWEST_ITEMS * 4;
   for (let at = 0; at < items.length;) {
@@ -56,8 +59,8 @@ export async function inShares<T>(
     work(share);
     at += share.length;
     const took = Math.max(performance.now() - start, 0.1);
-    size = Math.round(Math.min(MOST_ITEMS, Math.max(FEWEST_ITEMS, (size * TURN_MS) / took)));
-    onDone?.(at);
+    size = Math.round(Math.min(MOST_ITEMS, Math.max(FEWEST_ITEMS, (size * SHARE_MS) / took)));
+    await onDone?.(at);
     if (at < items.length) await nextTurn();
   }
 }

@@ -22,6 +22,8 @@ const ABOUT_AFTER = /\s*(?:environ|env\.?|approx\.?|about)$/i;
 /** A count: a whole number, also as `env. 40`, `>= 12`, `12+`, `12 au moins`, `1 226`, `6.0`, `6,0`. */
 export function readCount(text: string): Cell<Count> {
   const trimmed = text.trim();
+  // What nearly every cell is.
+  if (/^\d{1,6}$/.test(trimmed)) return { value: { value: Number(trimmed) } };
   const words = plainWords(trimmed);
   if (words === '' || NOT_COUNTED.has(words)) return /\d/.test(trimmed) ? 'bad' : 'empty';
   if (ZERO.has(words)) return { value: { value: 0 } };

@@ -1,6 +1,7 @@
 import { err, ok, type Result, type VigieError } from '@vigie/core';
 import type { LedgerImport, LedgerRecord } from '@vigie/observations';
 import { workerAddress } from '../../../app/worker-address.ts';
+// oxlint-disable-next-line import/default -- the bundler gives the address of the worker that it builds
 import worker from './import-worker.ts?worker&url';
 import type { ReadingNews, ReadingOrder } from './reading.ts';
 
@@ -29,6 +30,7 @@ export function readInWorker(
       else if (news.is === 'failed') end({ ok: false, error: news.error });
       else end(ok({ ...news.file, records: shares.reverse().flat() }));
     });
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker, not a window
     reader.postMessage(order);
   });
 }

@@ -131,11 +131,11 @@ export function indicatorOptions(locale: Locale, own: readonly OwnIndicator[] = 
 }
 
 /** What a text speaks of when nothing else is said: the zone and month of its figures, else the newest month of the ledger. */
-export function scopeOf(queries: readonly Query[], records: readonly LedgerRecord[]): Scope | null {
+export function scopeOf(queries: readonly Query[], records: readonly LedgerRecord[], names?: NameBook): Scope | null {
   const last = queries.at(-1);
   if (last) return { period: last.period, ...(last.zone ? { zone: last.zone } : {}) };
   const month = ledgerMonths(records)[0];
-  const zone = ledgerZones(records)[0];
+  const zone = ledgerZones(records, names)[0];
   return month ? { period: monthPeriod(month), ...(zone ? { zone } : {}) } : null;
 }
 

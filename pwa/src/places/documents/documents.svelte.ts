@@ -24,7 +24,7 @@ export class NewDocumentForm {
   begin(template: DocumentTemplate): void {
     const records = this.#workspace.ledger.records.value;
     this.template = template;
-    this.zone = ledgerZones(records)[0] ?? '';
+    this.zone = ledgerZones(records, this.#workspace.lists.names.value)[0] ?? '';
     this.month = ledgerMonths(records)[0] ?? new Date().toISOString().slice(0, 7);
   }
 

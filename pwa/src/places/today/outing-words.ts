@@ -1,6 +1,6 @@
 import { zonePhrase } from '@vigie/figures';
 import { formatDate, formatList, formatNumber, formatTime, m, numberWord, type Locale } from '@vigie/i18n';
-import { nameKey, sourceName, type Outing } from '@vigie/observations';
+import { DEFAULT_NAMES, sourceName, type NameBook, type Outing } from '@vigie/observations';
 
 /** When an outing was, as seen from `today` (`YYYY-MM-DD`): "Ce matin, de 7 h 40 à 11 h 15"; older ones carry their full date. */
 export function outingMoment(outing: Outing, today: string, locale: Locale): string {
@@ -21,9 +21,10 @@ function dayBefore(date: string): string {
 }
 
 /** "Six lieux de vie expulsés dans le Calaisis". Without named sites, how many evictions. */
-export function outingHeadline(outing: Outing, locale: Locale): string {
-  const sites = new Set(outing.records.flatMap((record) => (record.site ? [nameKey(record.site)] : []))).size;
-  const where = outing.zone === undefined ? '' : ` ${zonePhrase(outing.zone, locale)}`;
+export function outingHeadline(outing: Outing, locale: Locale, names: NameBook = DEFAULT_NAMES): string {
+  const { date, zone } = outing;
+  const sites = new Set(outing.records.flatMap(({ site }) => (site ? [names.idOf('site', site)] : []))).size;
+  const where = zone === undefined ? '' : ` ${zonePhrase(names.nameOf('zone', zone, locale, date), locale)}`;
   // « Une expulsion », « six lieux » : words have a gender, digits have none.
   const text =
     sites > 0
@@ -36,13 +37,13 @@ export function outingHeadline(outing: Outing, locale: Locale): string {
 }
 
 /** Who observed, where it came from, and how much could be seen: what is known of these, in one line. */
-export function outingOrigin(outing: Outing, locale: Locale): string {
+export function outingOrigin(outing: Outing, locale: Locale, book: NameBook = DEFAULT_NAMES): string {
   const names = [...new Set(outing.records.flatMap((record) => record.enteredBy ?? []))];
   const sources = [...new Set(outing.records.map((record) => record.source.kind))].filter((kind) => kind !== 'manual');
   const hidden = new Set(
     outing.records
       .filter(({ visibility }) => visibility === 'partial' || visibility === 'none')
-      .map(({ site, id }) => (site ? nameKey(site) : id)),
+      .map(({ site, id }) => (site ? book.idOf('site', site) : id)),
   ).size;
   return [
     names.length > 0 ? m.today_entered_by({ names: formatList(names, locale) }, { locale }) : '',

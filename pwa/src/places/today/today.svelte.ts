@@ -1,5 +1,5 @@
 import type { IndicatorId, Query } from '@vigie/figures';
-import { outings, type LedgerRecord, type Outing } from '@vigie/observations';
+import { outings, type LedgerRecord, type NameBook, type Outing } from '@vigie/observations';
 import type { Post } from '@vigie/posts';
 import type { ChangedFigure, Workspace } from '@vigie/workspace';
 import { fromStore } from 'svelte/store';
@@ -14,6 +14,7 @@ const MOST_EARLIER = 6;
 export class TodayState {
   readonly #workspace: Workspace;
   readonly #records: { readonly current: readonly LedgerRecord[] };
+  readonly #names: { readonly current: NameBook };
   readonly #posts: { readonly current: readonly Post[] };
   /** `null` until every text has been looked through once. */
   changed = $state.raw<readonly ChangedFigure[] | null>(null);
@@ -21,6 +22,7 @@ export class TodayState {
   constructor(workspace: Workspace) {
     this.#workspace = workspace;
     this.#records = fromStore(workspace.ledger.records);
+    this.#names = fromStore(workspace.lists.names);
     this.#posts = fromStore(workspace.posts.list);
   }
 
@@ -33,7 +35,7 @@ export class TodayState {
     return this.#records.current;
   }
 
-  readonly #outings = $derived.by(() => outings(this.records));
+  readonly #outings = $derived.by(() => outings(this.records, this.#names.current));
   readonly last = $derived.by((): Outing | undefined => this.#outings[0]);
   readonly earlier = $derived.by(() => this.#outings.slice(1, 1 + MOST_EARLIER));
   readonly ready = $derived.by(() => this.#posts.current.filter((post) => post.status === 'approved'));

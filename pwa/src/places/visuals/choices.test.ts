@@ -1,6 +1,6 @@
 import type { LedgerRecord } from '@vigie/observations';
 import { describe, expect, it } from 'vitest';
-import { EVERYWHERE, monthsOf, periodKey, periodOfKey, periodOptions, zoneOptions, zonesOf } from './choices.ts';
+import { EVERYWHERE, monthsOf, periodKey, periodOfKey, periodOptions, zoneOptions } from './choices.ts';
 
 const record = (date: string, zone?: string): LedgerRecord => ({
   id: `${date}${zone}`,
@@ -18,8 +18,7 @@ const records = [
 ];
 
 describe('what a figure can be about', () => {
-  it('zones with most observations first, months newest first', () => {
-    expect(zonesOf(records)).toEqual(['Calaisis', 'Dunkerquois']);
+  it('months newest first', () => {
     expect(monthsOf(records)).toEqual(['2024-04', '2024-01', '2023-12']);
   });
 
@@ -34,5 +33,11 @@ describe('what a figure can be about', () => {
   it('zones come after all of them, with the one in use even if no record has it', () => {
     const options = zoneOptions(records, 'fr', 'Toutes les zones', 'Ouistreham');
     expect(options.map((option) => option.value)).toEqual([EVERYWHERE, 'Ouistreham', 'Calaisis', 'Dunkerquois']);
+  });
+
+  it('a zone stands once, by its name of today, whatever the question calls it', () => {
+    const options = zoneOptions(records, 'fr', 'Toutes les zones', 'Grande-Synthe');
+    expect(options.map((option) => option.value)).toEqual([EVERYWHERE, 'Calaisis', 'Grande-Synthe']);
+    expect(options[2]?.label).toBe('Le Dunkerquois');
   });
 });

@@ -1,19 +1,11 @@
-import {
-  INDICATORS, indicatorName, monthPeriod, periodName, yearPeriod, zoneName, type IndicatorId, type Period,
-} from '@vigie/figures'; // prettier-ignore
+import { monthPeriod, periodName, yearPeriod, zoneName, type Period } from '@vigie/figures';
 import type { Locale } from '@vigie/i18n';
-import type { LedgerRecord } from '@vigie/observations';
+import { DEFAULT_NAMES, type LedgerRecord, type NameBook } from '@vigie/observations';
 import type { Option } from '@vigie/ui';
+import { ledgerZones } from '../../app/figure-picker/figure-choices.ts';
 
 /** Stands for "every zone" in a list of choices, where an empty value is none. */
 export const EVERYWHERE = '*';
-
-/** Zones of the ledger, those with most observations first. */
-export function zonesOf(records: readonly LedgerRecord[]): string[] {
-  const counts = new Map<string, number>();
-  for (const { zone } of records) if (zone) counts.set(zone, (counts.get(zone) ?? 0) + 1);
-  return [...counts].sort(([a, n], [b, k]) => k - n || a.localeCompare(b)).map(([zone]) => zone);
-}
 
 /** Months (`YYYY-MM`) of the ledger, newest first. */
 export function monthsOf(records: readonly LedgerRecord[]): string[] {
@@ -48,18 +40,15 @@ export function zoneOptions(
   locale: Locale,
   everywhere: string,
   used?: string,
+  names: NameBook = DEFAULT_NAMES,
 ): Option[] {
-  const zones = zonesOf(records);
-  if (used && !zones.includes(used)) zones.unshift(used);
-  return [
-    { value: EVERYWHERE, label: everywhere },
-    ...zones.map((zone) => ({ value: zone, label: capitalised(zoneName(zone, locale), locale) })),
-  ];
-}
-
-/** All indicators by name. */
-export function indicatorOptions(locale: Locale): Option<IndicatorId>[] {
-  return INDICATORS.map((id) => ({ value: id, label: indicatorName(id, locale) }));
+  const meant = (zone: string) => names.idOf('zone', zone);
+  const zones = ledgerZones(records, names);
+  // The one in use keeps the word that the question has, so that it is the one chosen.
+  const kept = used === undefined ? zones : zones.map((zone) => (meant(zone) === meant(used) ? used : zone));
+  if (used && !kept.includes(used)) kept.unshift(used);
+  const label = (zone: string) => capitalised(zoneName(names.nameOf('zone', zone, locale), locale), locale);
+  return [{ value: EVERYWHERE, label: everywhere }, ...kept.map((zone) => ({ value: zone, label: label(zone) }))];
 }
 
 function capitalised(text: string, locale: Locale): string {

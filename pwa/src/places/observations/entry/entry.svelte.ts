@@ -6,6 +6,7 @@ import {
   type Count,
   type CountField,
   type LedgerRecord,
+  type NameBook,
   type OwnValue,
   type Register,
   type Said,
@@ -150,8 +151,9 @@ export function blankEntry(
   date: string,
   records: readonly LedgerRecord[],
   memberName?: string,
+  names?: NameBook,
 ): EntryFields {
-  const [zone] = lastZones(records);
+  const [zone] = lastZones(records, names);
   const { team } = records.find((record) => record.date === date && record.enteredBy === memberName) ?? {};
   return {
     register,

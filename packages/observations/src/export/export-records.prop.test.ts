@@ -133,7 +133,7 @@ it('what is exported as CSV or JSON is read back record by record', async () => 
         expect(read.records).toEqual(records);
       },
     ),
-    { numRuns: 300 },
+    { numRuns: 200 },
   );
 });
 
@@ -154,7 +154,7 @@ it('what is exported as XLSX is read back record by record', async () => {
       expect(read.problems).toEqual([]);
       expect(read.records).toEqual(records);
     }),
-    { numRuns: 60 },
+    { numRuns: 40 },
   );
 });
 
@@ -168,7 +168,7 @@ it('no cell of a CSV begins as a formula, whichever separator it is opened with'
       for (const cell of rows.flat()) expect(cell).not.toMatch(/^[=+\-@\t\r]/);
       for (const cell of csv.slice(1).split(/[;,\t\r\n]/)) expect(cell).not.toMatch(/^"?[=+\-@]/);
     }),
-    { numRuns: 200 },
+    { numRuns: 100 },
   );
 });
 

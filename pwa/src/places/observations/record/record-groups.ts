@@ -50,13 +50,16 @@ export function fieldGroups(record: LedgerRecord, register: Register, own: reado
   const ownPaths = own
     .filter((field) => (field.register === register && !field.retired) || record.own?.[field.id] !== undefined)
     .map(({ id }): OwnPath => `own.${id}` as OwnPath);
+  const what: FieldGroup = { title: m.observations_record_what, paths: fields(WORDS) };
   const groups: FieldGroup[] = [
     { title: m.observations_record_operation, paths: fields(OPERATION) },
-    { title: m.observations_record_what, paths: fields(WORDS) },
+    // What happened is the matter of the other registers; of an eviction it comes after what was counted.
+    ...(register === 'eviction' ? [] : [what]),
     { title: m.observations_record_people, hint: m.observations_record_counts_hint, paths: counts(PEOPLE) },
     { title: m.observations_record_testimony, paths: fields(TESTIMONY) },
     { title: m.observations_record_belongings, paths: counts(belongings) },
     { title: m.observations_record_police, paths: [...fields(['forces']), ...counts(POLICE), ...fields(CONDITIONS)] },
+    ...(register === 'eviction' ? [what] : []),
     { title: m.observations_record_own_fields, paths: ownPaths },
     { title: m.observations_record_notes, paths: ['notes'] },
   ];

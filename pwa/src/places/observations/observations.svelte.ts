@@ -1,3 +1,4 @@
+import { periodName } from '@vigie/figures';
 import { formatDate, type Locale } from '@vigie/i18n';
 import { nameKey, type ListKind, type LedgerRecord, type NameBook, type Register } from '@vigie/observations';
 import type { Workspace } from '@vigie/workspace';
@@ -46,9 +47,10 @@ export class ObservationsState {
   readonly search = $derived.by(() => new RecordSearch(this.#locale.current, this.names));
   readonly shown = $derived.by(() => this.filtered(this.filter));
   readonly zones = $derived.by(() => this.#namesOf('zone', this.records.map((record) => record.zone))); // prettier-ignore
+  readonly #zone = $derived(this.filter.zone);
   /** Sites of the chosen zone. */
   readonly sites = $derived.by(() => {
-    const { zone } = this.filter;
+    const zone = this.#zone;
     const records = zone === undefined ? this.records : this.filtered({ zone });
     return this.#namesOf('site', records.map((record) => record.site)); // prettier-ignore
   });
@@ -122,7 +124,7 @@ export class ObservationsState {
   /** The entries that some words mean, by their names, in the order of French readers. The first spelling met stands for its entry. */
   #namesOf(kind: ListKind, words: readonly (string | undefined)[]): NamedChoice[] {
     const spellings = new Map<string, string>();
-    for (const word of words) {
+    for (const word of new Set(words)) {
       if (!word) continue;
       const id = this.names.idOf(kind, word);
       if (!spellings.has(id)) spellings.set(id, word);
@@ -144,8 +146,10 @@ const READING_MS = 10;
 
 const collator = new Intl.Collator('fr-FR', { numeric: true, sensitivity: 'base' });
 
-/** A period of a filter in words: "janvier 2024", "5 janvier 2024", "2024". */
+/** A period of a filter in words: "janvier 2024", "5 janvier 2024", "2024", "du 5 au 7 janvier 2024". */
 export function filterPeriodName(period: string, locale: Locale): string {
+  const [from = '', to] = period.split('_');
+  if (to !== undefined) return periodName({ from, to }, locale);
   if (period.length === 4) return period;
   return period.length === 7 ? formatDate(`${period}-01`, locale, 'month') : formatDate(period, locale);
 }

@@ -92,25 +92,34 @@ function heldWord(entry: ListEntry, names: NameBook, kind: ListKind): string {
   return /^[a-z_]{2,20}$/.test(entry.id) ? entry.id : names.nameOf(kind, entry.id, 'fr');
 }
 
-/** What records are to say: `null` while nothing is chosen. An empty word takes the field away. */
+/** What records are to say: `null` while nothing is chosen. */
 export function bulkChanges(field: BulkField, words: readonly string[]): RecordChanges | null {
-  const word = words[0]?.trim() ?? NOT_NOTED;
+  const word = words[0]?.trim();
+  if (word === undefined) return null;
+  if (word === NOT_NOTED) return field === 'register' ? null : { [field]: undefined };
   switch (field) {
     case 'forces':
-      return { forces: words.length === 0 ? undefined : [...words] };
+      return { forces: [...words] };
     case 'legalBasisShown':
     case 'cleaningTeam':
     case 'interpreter':
-      return { [field]: word === NOT_NOTED ? undefined : word === 'yes' };
-    case 'register': {
-      const register = REGISTERS.find((known) => known === word);
-      return register ? { register } : null;
-    }
+      return { [field]: word === 'yes' };
+    case 'register':
+      return oneOf(REGISTERS, word, (register) => ({ register }));
     case 'visibility':
-      return { visibility: VISIBILITIES.find((known) => known === word) };
+      return oneOf(VISIBILITIES, word, (visibility) => ({ visibility }));
     case 'quality':
-      return { quality: QUALIFIERS.find((known) => known === word) };
+      return oneOf(QUALIFIERS, word, (quality) => ({ quality }));
     default:
-      return { [field]: word === NOT_NOTED ? undefined : word };
+      return { [field]: word };
   }
+}
+
+function oneOf<T extends string>(
+  known: readonly T[],
+  word: string,
+  changes: (value: T) => RecordChanges,
+): RecordChanges | null {
+  const value = known.find((one) => one === word);
+  return value === undefined ? null : changes(value);
 }

@@ -28,6 +28,7 @@ it('lets through what matches every field', () => {
   expect(ids({})).toEqual(['a', 'b', 'c', 'd']);
   expect(ids({ period: '2024-01' })).toEqual(['a', 'c', 'd']);
   expect(ids({ zone: 'Calaisis', state: 'unverified' })).toEqual(['b']);
+  expect(ids({ period: '2024-01-06_2024-03-31' })).toEqual(['b']);
   expect(ids({ register: 'violence' })).toEqual(['c']);
   expect(ids({ source: 'manual' })).toEqual(['c']);
   expect(ids({ author: 'léa' })).toEqual(['b']);

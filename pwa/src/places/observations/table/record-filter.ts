@@ -11,7 +11,9 @@ import {
   type Register,
 } from '@vigie/observations';
 
-/** Which records are shown. Names may be any that the lists know; `period` is the beginning of a date: a year, a month or a day. */
+/**
+ * Which records are shown. Names may be any that the lists know; `period` is the beginning of a date (a year, a month, a day), or two days
+ * with `_` between them. */
 export interface RecordFilter {
   readonly zone?: string;
   readonly site?: string;
@@ -63,7 +65,7 @@ export function filterRecords(
     (record) =>
       (zone === undefined || (record.zone !== undefined && names.idsOf('zone', record.zone).includes(zone))) &&
       (site === undefined || (record.site !== undefined && names.idsOf('site', record.site).includes(site))) &&
-      (period === undefined || record.date.startsWith(period)) &&
+      (period === undefined || inPeriod(record.date, period)) &&
       (register === undefined || record.register === register) &&
       (state === undefined || (record.verified !== undefined) === (state === 'verified')) &&
       (source === undefined || record.source.kind === source) &&
@@ -72,6 +74,14 @@ export function filterRecords(
       (by === undefined || (record.enteredBy !== undefined && nameKey(record.enteredBy) === by)) &&
       (!text || !matches || matches(record, text)),
   );
+}
+
+/** What a filter's period looks like in an address. */
+export const PERIOD_SHAPE = /^\d{4}(-\d\d){0,2}$|^\d{4}-\d\d-\d\d_\d{4}-\d\d-\d\d$/;
+
+function inPeriod(date: string, period: string): boolean {
+  const [from = '', to] = period.split('_');
+  return to === undefined ? date.startsWith(from) : date >= from && date <= to;
 }
 
 function isMissing(record: LedgerRecord, path: FixedPath): boolean {

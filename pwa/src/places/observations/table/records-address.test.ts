@@ -20,6 +20,8 @@ it('a filter and its arrangement survive their address, whatever names hold', ()
   const arrangement: Arrangement = { group: 'outing', sort: { key: 'tents', direction: 'descending' } };
   expect(addressOf(idOf(recordsPath(filter, arrangement)))).toEqual({ filter, arrangement });
   expect(addressOf(idOf(recordsPath({})))).toEqual({ filter: {}, arrangement: {} });
+  const range = { period: '2023-11-01_2024-10-31' };
+  expect(addressOf(idOf(recordsPath(range)))?.filter).toEqual(range);
   expect(recordsPath({})).toBe('observations');
 });
 

@@ -1,6 +1,14 @@
 import { newId } from '@vigie/core';
 import { isGrouping, type RecordGrouping } from './group-records.ts';
-import { FILTER_KEYS, MISSING_PATHS, REGISTERS, SOURCE_KINDS, STATES, type RecordFilter } from './record-filter.ts';
+import {
+  FILTER_KEYS,
+  MISSING_PATHS,
+  PERIOD_SHAPE,
+  REGISTERS,
+  SOURCE_KINDS,
+  STATES,
+  type RecordFilter,
+} from './record-filter.ts';
 
 /** How the records that a filter lets through are laid out. */
 export interface Arrangement {
@@ -63,7 +71,7 @@ export function addressOf(id: string | undefined): { filter: RecordFilter; arran
     force: nameOf(params.get('force')),
     author: nameOf(params.get('author')),
     text: nameOf(params.get('text')),
-    period: /^\d{4}(-\d\d){0,2}$/.test(period) ? period : undefined,
+    period: PERIOD_SHAPE.test(period) ? period : undefined,
     state: one('state', STATES),
     register: one('register', REGISTERS),
     source: one('source', SOURCE_KINDS),

@@ -1,0 +1,18 @@
+/**
+ * Tells an element's style what stands above it on the page (`--above`) and what follows it inside its parent (`--below`), in pixels,
+ * so that it can take the height that is left of the window.
+ */
+export function fillHeight(element: HTMLElement): () => void {
+  const parent = element.parentElement;
+  const measure = (): void => {
+    const box = element.getBoundingClientRect();
+    const below = parent ? parent.getBoundingClientRect().bottom - box.bottom : 0;
+    element.style.setProperty('--above', `${Math.round(box.top + scrollY)}px`);
+    element.style.setProperty('--below', `${Math.round(below)}px`);
+  };
+  const observer = new ResizeObserver(measure);
+  for (const neighbour of parent?.children ?? []) observer.observe(neighbour);
+  if (parent) observer.observe(parent);
+  measure();
+  return () => observer.disconnect();
+}

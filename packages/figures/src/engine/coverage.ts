@@ -1,7 +1,10 @@
 import type { FigureContext } from '../context.ts';
+import type { Figure } from '../figure.ts';
+import { isBuiltIn } from '../indicator.ts';
 import type { KnownCount } from '../known-count.ts';
 import { nextDay } from '../period.ts';
 import { NOT_NOTED, type Period, type Query } from '../query.ts';
+import { MEASURES } from './measure.ts';
 
 /**
  * How many evictions are known to have happened where and when a query looks: counts of the same zone that fill its period, each day
@@ -44,7 +47,22 @@ function longestFirst(a: KnownCount, b: KnownCount): number {
  * more were observed than are said to have happened, the known count is wrong and coverage unknown.
  */
 export function coverageOf(query: Query, observed: number, context: FigureContext): number | null {
-  if (query.site !== undefined || query.force !== undefined || query.fields !== undefined) return null;
+  if (!asksOfEvictions(query)) return null;
   const known = knownEvictions(query, context);
   return known === null || known === 0 || observed > known ? null : observed / known;
+}
+
+/** Whether a figure says how many of the known evictions it rests on, once somebody tells how many are known. */
+export function couldBeCovered({ query, indicator, own }: Pick<Figure, 'query' | 'indicator' | 'own'>): boolean {
+  if (!asksOfEvictions(query)) return false;
+  if (!isBuiltIn(indicator))
+    return own?.register === 'eviction' && (own.measure === 'count' || own.measure === 'share');
+  return MEASURES[indicator].registers.every((register) => register === 'eviction');
+}
+
+/** Whether a query asks about all evictions of a zone or of everywhere, as known counts do. */
+function asksOfEvictions({ zone, site, force, fields, compare }: Query): boolean {
+  return (
+    zone !== NOT_NOTED && site === undefined && force === undefined && fields === undefined && compare === undefined
+  );
 }

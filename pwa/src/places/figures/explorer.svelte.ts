@@ -16,6 +16,7 @@ import {
 import type { LedgerRecord, NameBook } from '@vigie/observations';
 import type { Workspace } from '@vigie/workspace';
 import { fromStore } from 'svelte/store';
+import { figureChanges } from '../../app/figure-changes.ts';
 import { ledgerForces, ledgerSites, ledgerZones } from '../../app/figure-picker/figure-choices.ts';
 import { PeriodDraft } from '../../app/figure-picker/period-draft.svelte.ts';
 import type { Scope } from './figures.svelte.ts';
@@ -37,6 +38,7 @@ export class ExplorerState {
   readonly #records: { readonly current: readonly LedgerRecord[] };
   readonly #names: { readonly current: NameBook };
   readonly #own: { readonly current: readonly OwnIndicator[] };
+  readonly #changes: { readonly current: number };
   readonly #references: { readonly current: readonly ReferenceFigure[] };
   #zone = $state<string | null | undefined>(null);
   #site = $state<string | undefined>();
@@ -57,6 +59,7 @@ export class ExplorerState {
     this.#names = fromStore(workspace.lists.names);
     this.#own = fromStore(workspace.lists.indicators);
     this.#references = fromStore(workspace.references.list);
+    this.#changes = fromStore(figureChanges(workspace.ledger.figures));
   }
 
   readonly zones = $derived.by(() => ledgerZones(this.#records.current, this.#names.current));
@@ -217,7 +220,7 @@ export class ExplorerState {
 
   #figure(query: Query): Figure {
     // Read for their own sake: the source remembers figures, and only a change of these makes them new.
-    void [this.#records.current, this.#names.current, this.#own.current];
+    void [this.#records.current, this.#names.current, this.#own.current, this.#changes.current];
     return this.#workspace.ledger.figures.figure(query);
   }
 

@@ -10,6 +10,7 @@ import {
 import type { LedgerRecord, NameBook } from '@vigie/observations';
 import type { Workspace } from '@vigie/workspace';
 import { fromStore } from 'svelte/store';
+import { figureChanges } from '../../app/figure-changes.ts';
 import { ledgerZones } from '../../app/figure-picker/figure-choices.ts';
 
 /** The indicators of the table, in the order of its columns. */
@@ -39,6 +40,7 @@ export class FiguresState {
   readonly #workspace: Workspace;
   readonly #records: { readonly current: readonly LedgerRecord[] };
   readonly #names: { readonly current: NameBook };
+  readonly #changes: { readonly current: number };
   #year = $state<string | null>(null);
   scope = $state<Scope>('verified');
 
@@ -46,6 +48,7 @@ export class FiguresState {
     this.#workspace = workspace;
     this.#records = fromStore(workspace.ledger.records);
     this.#names = fromStore(workspace.lists.names);
+    this.#changes = fromStore(figureChanges(workspace.ledger.figures));
   }
 
   /** Years with records, newest first. */
@@ -81,6 +84,8 @@ export class FiguresState {
   }
 
   #figure(indicator: IndicatorId, zone: string, period: Period): Figure {
+    // Read for its own sake: the source remembers figures until they change.
+    void this.#changes.current;
     return this.#workspace.ledger.figures.figure({ indicator, period, zone, verification: this.scope });
   }
 

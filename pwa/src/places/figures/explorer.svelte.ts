@@ -150,10 +150,9 @@ export class ExplorerState {
 
   /** Which of what is shown could make people recognisable. */
   readonly tooSmall: 'whole' | 'part' | null = $derived.by(() => {
-    if (!this.figure) return null;
-    if (couldIdentify(this.figure, this.recordsOf(this.figure))) return 'whole';
-    if (this.compared && couldIdentify(this.compared, this.recordsOf(this.compared))) return 'whole';
-    return this.series.some((figure) => couldIdentify(figure, this.recordsOf(figure))) ? 'part' : null;
+    const small = (figure: Figure | null) => figure !== null && couldIdentify(figure, this.#usedBy(figure));
+    if (small(this.figure) || small(this.compared)) return 'whole';
+    return this.series.some(small) ? 'part' : null;
   });
 
   /** Totals published about the same: of the whole period first, then of its parts. */
@@ -170,8 +169,11 @@ export class ExplorerState {
 
   /** The records that a figure rests on, newest first. */
   recordsOf(figure: Figure): LedgerRecord[] {
-    const records = figure.sources.flatMap((id) => this.#byId.get(id) ?? []);
-    return records.sort((a, b) => (a.date === b.date ? 0 : a.date < b.date ? 1 : -1));
+    return this.#usedBy(figure).sort((a, b) => (a.date === b.date ? 0 : a.date < b.date ? 1 : -1));
+  }
+
+  #usedBy({ sources }: Figure): LedgerRecord[] {
+    return sources.flatMap((id) => this.#byId.get(id) ?? []);
   }
 
   /** The address of the question as it stands; empty while it is incomplete. */

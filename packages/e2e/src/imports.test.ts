@@ -1,0 +1,155 @@
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { unwrap } from '@vigie/core';
+import { m } from '@vigie/i18n';
+import { fieldName, readLedgerFile } from '@vigie/observations';
+import { startServer, type ServerProcess } from '@vigie/testkit';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { accessibilityFaults } from './stage/accessibility.ts';
+import { Complaints } from './stage/complaints.ts';
+import { welcomePerson } from './stage/person.ts';
+import { startShots } from './stage/shots.ts';
+import { startTeam } from './stage/team.ts';
+import { joinWithCode, startWorkspace } from './steps/first-visit.ts';
+import { chooseFile, confirmImport, previewCounts, undoImport } from './steps/imports.ts';
+import { goTo } from './steps/places.ts';
+
+const ledgers = new URL('../../testkit/fixtures/ledgers/', import.meta.url);
+const fixture = (name: string) => fileURLToPath(new URL(name, ledgers));
+
+const complaints = new Complaints();
+let server: ServerProcess;
+beforeAll(async () => {
+  server = await startServer();
+});
+afterAll(async () => {
+  await server.close();
+  expect(complaints.all()).toEqual([]);
+});
+
+it('every kind of file comes in through the interface, and goes out again with one undo', async () => {
+  const person = await welcomePerson({ name: 'Ana', locale: 'fr', server, complaints });
+  const o = { locale: person.locale };
+  await startWorkspace(person, 'Imports');
+  for (const [name, records, format] of [
+    ['kobo-calaisis-2024.csv', 363, m.observations_format_kobo_csv],
+    ['kobo-calaisis-2024.xlsx', 363, m.observations_format_kobo_xlsx],
+    ['kobo-api-pages.json', 363, m.observations_format_kobo_api],
+    ['odk-central.csv.zip', 363, m.observations_format_odk_zip],
+    ['suivi-fevrier-cp1252.csv', 79, m.observations_format_sheet],
+  ] as const) {
+    const dialog = await chooseFile(person, fixture(name));
+    expect(await previewCounts(dialog, 'fr'), name).toEqual([records, 0, 0, 0]);
+    await dialog.getByText(format({}, o)).waitFor();
+    await confirmImport(person, dialog, records);
+    await person.page
+      .getByText(m.common_count_records({ count: records }, o))
+      .first()
+      .waitFor();
+    await undoImport(person);
+    await person.page.getByText(m.observations_empty_title({}, o)).waitFor();
+  }
+  await person.close();
+});
+
+it('a later export tells what it changes, keeps what was corrected here, and is taken back as a whole', async () => {
+  const team = await startTeam(server.url, 'Léa');
+  const { ledger } = team.workspace;
+  const first = unwrap(await readLedgerFile(new Uint8Array(await readFile(fixture('kobo-calaisis-2024.csv'))), 'a'));
+  await ledger.applyImport(ledger.planImport(first));
+  const corrected = ledger.records.value.find(({ counts }) => counts.tents !== undefined);
+  unwrap(ledger.correct(corrected?.id ?? '', { notes: 'Revu avec la photo' }));
+  await team.workspace.sealed.stored();
+
+  const person = await welcomePerson({ name: 'Tom', locale: 'en', server, complaints });
+  const o = { locale: person.locale };
+  await joinWithCode(person, team.invitation);
+  await goTo(person, 'observations');
+  await person.page
+    .getByText(m.common_count_records({ count: 363 }, o))
+    .first()
+    .waitFor();
+  const dialog = await chooseFile(person, fixture('kobo-calaisis-2024-later.csv'));
+  expect(await previewCounts(dialog, 'en')).toEqual([4, 6, 356, 1]);
+  await dialog.getByText(m.observations_import_kept_title({ count: 1 }, o)).waitFor();
+  await dialog.getByText('Revu avec la photo').waitFor();
+  await dialog.getByText(m.observations_import_kept_is({ by: 'Léa' }, o)).waitFor();
+  await dialog.getByLabel(m.observations_import_take_out({ count: 1 }, o)).check();
+  await confirmImport(person, dialog, 10);
+  await expect.poll(() => ledger.records.value.length, { timeout: 20_000 }).toBe(366);
+  await undoImport(person);
+  await expect.poll(() => ledger.records.value.length, { timeout: 20_000 }).toBe(363);
+  expect(ledger.planImport(first)).toMatchObject({ added: [], changed: [], gone: [] });
+  expect(ledger.records.value.find(({ id }) => id === corrected?.id)?.notes).toBe('Revu avec la photo');
+  await person.close();
+  await team.close();
+});
+
+const OURS = `Quand;Endroit;Tentes détruites;Gens;Météo;Chef de file
+01/02/2024;BMX;4;env. 40;pluie;A
+02/02/2024;Unicorn;12;au moins 7;vent;B
+`;
+
+it('columns that are not certain are asked once, and the whole team reads the form as it was answered', async () => {
+  const shots = await startShots('imports');
+  const person = await welcomePerson({ name: 'Ana', locale: 'fr', server, complaints });
+  const o = { locale: person.locale };
+  await startWorkspace(person, 'Colonnes');
+  const dialog = await chooseFile(person, { name: 'suivi.csv', text: OURS });
+  await dialog.getByRole('heading', { name: m.observations_import_ask_title({ count: 6 }, o) }).waitFor();
+  await dialog.getByText('env. 40').waitFor();
+  await shots.take(person.page, 'columns');
+  expect(await accessibilityFaults(person.page)).toEqual([]);
+  const go = dialog.getByRole('button', { name: m.observations_import_continue({}, o) });
+  expect(await go.isDisabled()).toBe(true);
+  for (const field of ['date', 'tents'] as const) {
+    const proposal = m.observations_import_likely({ field: fieldName(field, 'fr') }, o);
+    await dialog.getByRole('button', { name: proposal }).click();
+  }
+  for (const [column, field] of [
+    ['Endroit', 'site'],
+    ['Gens', 'persons'],
+  ] as const) {
+    const box = dialog.getByRole('combobox', { name: m.observations_import_target({ column }, o) });
+    await box.click();
+    await person.page.keyboard.type(fieldName(field, 'fr'));
+    await person.page.getByRole('option', { name: fieldName(field, 'fr'), exact: true }).click();
+  }
+  await dialog.getByRole('button', { name: m.observations_import_leave_rest({ count: 2 }, o) }).click();
+  await go.click();
+  expect(await previewCounts(dialog, 'fr')).toEqual([2, 0, 0, 0]);
+  await confirmImport(person, dialog, 2);
+  await person.page.getByText('Unicorn').first().waitFor();
+  // The button that opened the dialog is gone with the empty page; the keyboard is not lost.
+  await expect.poll(() => person.page.evaluate(() => document.activeElement?.tagName)).not.toBe('BODY');
+
+  const again = await chooseFile(person, { name: 'suite.csv', text: `${OURS}03/02/2024;BMX;1;9;neige;A\n` });
+  expect(await previewCounts(again, 'fr')).toEqual([1, 0, 2, 0]);
+  await again.getByText(/lues comme Ana l’a choisi/).waitFor();
+  await again.getByRole('button', { name: m.observations_import_change_columns({}, o) }).click();
+  await again.getByText(m.observations_import_known_columns({ count: 6 }, o)).waitFor();
+  const weather = again.getByRole('combobox', { name: m.observations_import_target({ column: 'Météo' }, o) });
+  await weather.click();
+  await weather.selectText();
+  await person.page.keyboard.type(fieldName('notes', 'fr'));
+  await person.page.getByRole('option', { name: fieldName('notes', 'fr'), exact: true }).click();
+  await again.getByRole('button', { name: m.observations_import_continue({}, o) }).click();
+  expect(await previewCounts(again, 'fr')).toEqual([1, 2, 0, 0]);
+  await shots.take(person.page, 'preview');
+  await again.getByRole('button', { name: m.common_cancel({}, o) }).click();
+  await person.close();
+});
+
+it('a reading that takes long is stopped with one press, and nothing is written', async () => {
+  const person = await welcomePerson({ name: 'Sam', locale: 'en', server, complaints });
+  const o = { locale: person.locale };
+  await startWorkspace(person, 'Stopped');
+  const [header = '', ...rows] = (await readFile(fixture('kobo-calaisis-2024.csv'), 'utf8')).split('\r\n');
+  const text = [header, ...Array.from({ length: 100 }, () => rows).flat()].join('\r\n');
+  const dialog = await chooseFile(person, { name: 'long.csv', text });
+  await dialog.getByRole('progressbar').waitFor();
+  await dialog.getByRole('button', { name: m.common_cancel({}, o) }).click();
+  await dialog.waitFor({ state: 'hidden' });
+  await person.page.getByText(m.observations_empty_title({}, o)).waitFor();
+  await person.close();
+});

@@ -1,0 +1,40 @@
+import { m } from '@vigie/i18n';
+import type { Locator } from '@vigie/testkit';
+import type { Person } from '../stage/person.ts';
+import { goTo } from './places.ts';
+
+/** Chooses a file to import; the dialog that reads it is handed back. */
+export async function chooseFile(person: Person, file: string | { name: string; text: string }): Promise<Locator> {
+  const { page, locale } = person;
+  await goTo(person, 'observations');
+  const chooser = page.waitForEvent('filechooser');
+  await page
+    .getByRole('button', { name: m.observations_import({}, { locale }) })
+    .first()
+    .click();
+  const payload =
+    typeof file === 'string' ? file : { name: file.name, mimeType: 'text/csv', buffer: Buffer.from(file.text) };
+  await (await chooser).setFiles(payload);
+  return page.getByRole('dialog', { name: m.observations_import_title({}, { locale }) });
+}
+
+/** Writes what the preview shows. */
+export async function confirmImport(person: Person, dialog: Locator, records: number): Promise<void> {
+  const name = m.observations_import_confirm({ count: records }, { locale: person.locale });
+  await dialog.getByRole('button', { name }).click();
+  await dialog.waitFor({ state: 'hidden' });
+}
+
+/** Takes the import back that was just made. */
+export async function undoImport({ page, locale }: Person): Promise<void> {
+  await page.getByRole('button', { name: m.common_undo({}, { locale }) }).click();
+  await page.getByText(m.observations_import_undone({}, { locale })).last().waitFor();
+}
+
+/** The four numbers of the preview: new, changed, unchanged, gone. */
+export async function previewCounts(dialog: Locator, locale: Person['locale']): Promise<number[]> {
+  const tiles = dialog.getByLabel(m.observations_import_counts({}, { locale }));
+  await tiles.waitFor();
+  const words = await tiles.innerText();
+  return [...words.matchAll(/\d[\d\u202f\u00a0,]*/g)].map(([number]) => Number(number.replaceAll(/\D/g, '')));
+}

@@ -1,4 +1,4 @@
-import type { FigureSource } from '@vigie/figures';
+import { chartAlt, shownChart, type FigureSource } from '@vigie/figures';
 import { formatList, m, typeset, type Locale } from '@vigie/i18n';
 import { figurePhrase } from './figure-words.ts';
 import type { Scene, TextObject, TextStyle } from './scene.ts';
@@ -14,6 +14,7 @@ export function proposeAltText(scene: Scene, figures: FigureSource, locale: Loca
   const sentences = [
     m.visuals_alt_opening({}, { locale }) + headings(scene, locale),
     figuresSentence(scene, figures, locale),
+    ...chartSentences(scene, figures, locale),
     ...texts(scene, ['context', 'body', 'footnote', 'organisation']),
   ].filter(Boolean);
   let alt = '';
@@ -39,6 +40,12 @@ function figuresSentence(scene: Scene, figures: FigureSource, locale: Locale): s
   if (said.length === 0) return '';
   const list = formatList(said, locale);
   return list.charAt(0).toLocaleUpperCase(locale) + list.slice(1);
+}
+
+function chartSentences(scene: Scene, figures: FigureSource, locale: Locale): string[] {
+  return scene.objects.flatMap((object) =>
+    object.kind === 'chart' && !object.hidden ? [chartAlt(shownChart(object.chart, figures), locale)] : [],
+  );
 }
 
 function texts(scene: Scene, styles: readonly TextStyle[]): string[] {

@@ -30,14 +30,14 @@ describe('figures of a visual', () => {
     expect(changedInScene(unwrap(scene.read()), today)).toEqual([]);
     const [stale] = changedInScene(unwrap(scene.read()), tomorrow);
     expect(stale?.id).toBe('figure-1');
-    if (stale) scene.update(stale.id, { binding: acceptToday(stale.binding, tomorrow) });
+    if (stale?.kind === 'figure') scene.update(stale.id, { binding: acceptToday(stale.binding, tomorrow) });
     expect(changedInScene(unwrap(scene.read()), tomorrow)).toEqual([]);
   });
 
   it('draw what was published once frozen, and tell that the data changed since', () => {
     const frozen = freezeScene(unwrap(newScene().read()), today);
     expect(sceneSchema.safeParse(frozen).success).toBe(true);
-    expect(bindingsOfScene(frozen).every((binding) => binding.frozen !== undefined)).toBe(true);
+    expect(bindingsOfScene(frozen, today).every((binding) => binding.frozen !== undefined)).toBe(true);
     expect(layoutScene(frozen, tomorrow, ruleMeasure)).toEqual(layoutScene(frozen, today, ruleMeasure));
     expect(changedInScene(frozen, tomorrow).map((object) => object.id)).toEqual(['figure-1']);
     expect(freezeScene(frozen, tomorrow)).toEqual(frozen);
@@ -46,7 +46,7 @@ describe('figures of a visual', () => {
   it('of hidden objects say nothing', () => {
     const scene = newScene();
     scene.update('figure-1', { hidden: true });
-    expect(bindingsOfScene(unwrap(scene.read()))).toHaveLength(5);
+    expect(bindingsOfScene(unwrap(scene.read()), today)).toHaveLength(5);
     expect(changedInScene(unwrap(scene.read()), tomorrow)).toEqual([]);
   });
 });

@@ -1,16 +1,20 @@
-import { bindingState, freeze, seen, type Binding, type Figure, type FigureSource } from '@vigie/figures';
+import {
+  bindingsOfChart, bindingState, chartState, freeze, freezeChart, seen, type Binding, type Figure, type FigureSource,
+} from '@vigie/figures'; // prettier-ignore
 import type { Locale } from '@vigie/i18n';
-import type { FigureObject, Scene } from './scene.ts';
+import type { BoundObject, Scene } from './scene.ts';
 
-/** The figures a scene shows, in drawing order. Hidden objects say nothing. */
-export function bindingsOfScene(scene: Scene): Binding[] {
-  return figureObjects(scene).map((object) => object.binding);
+/** The figures a scene shows, in drawing order; those of a chart one by one. Hidden objects say nothing. */
+export function bindingsOfScene(scene: Scene, figures: FigureSource): Binding[] {
+  return boundObjects(scene).flatMap((object) =>
+    object.kind === 'figure' ? [object.binding] : bindingsOfChart(object.chart, figures, scene.locale),
+  );
 }
 
-/** The figures a scene shows that no longer say what their author saw, or what was published. */
-export function changedInScene(scene: Scene, figures: FigureSource): FigureObject[] {
-  return figureObjects(scene).filter((object) => {
-    const state = bindingState(object.binding, figures);
+/** What a scene shows that no longer says what its author saw, or what was published. */
+export function changedInScene(scene: Scene, figures: FigureSource): BoundObject[] {
+  return boundObjects(scene).filter((object) => {
+    const state = object.kind === 'figure' ? bindingState(object.binding, figures) : chartState(object.chart, figures);
     return state === 'stale' || state === 'changed';
   });
 }
@@ -19,11 +23,13 @@ export function changedInScene(scene: Scene, figures: FigureSource): FigureObjec
 export function freezeScene(scene: Scene, figures: FigureSource, locale: Locale = scene.locale): Scene {
   return {
     ...scene,
-    objects: scene.objects.map((object) =>
-      object.kind === 'figure' && !object.binding.frozen
-        ? { ...object, binding: freeze(object.binding, figures.figure(object.binding.query), locale) }
-        : object,
-    ),
+    objects: scene.objects.map((object) => {
+      if (object.kind === 'figure' && !object.binding.frozen)
+        return { ...object, binding: freeze(object.binding, figures.figure(object.binding.query), locale) };
+      if (object.kind === 'chart' && !object.chart.frozen)
+        return { ...object, chart: freezeChart(object.chart, figures) };
+      return object;
+    }),
   };
 }
 
@@ -40,6 +46,8 @@ export function shownFigure(binding: Binding, figures: FigureSource): Figure {
   return { ...today, value, qualifier, digest, sources };
 }
 
-function figureObjects(scene: Scene): FigureObject[] {
-  return scene.objects.filter((object) => object.kind === 'figure').filter((object) => !object.hidden);
+function boundObjects(scene: Scene): BoundObject[] {
+  return scene.objects.flatMap((object) =>
+    (object.kind === 'figure' || object.kind === 'chart') && !object.hidden ? [object] : [],
+  );
 }

@@ -6,7 +6,7 @@ import type { Studio, StudioOptions } from './render/studio.ts';
 export * from './alt-text.ts';
 export { acceptToday, bindingsOfScene, changedInScene, freezeScene } from './bindings.ts';
 export { figureWords, type FigureWords } from './figure-words.ts';
-export { bindFigure } from './first-scene.ts';
+export { bindChart, bindFigure } from './first-scene.ts';
 export type { ObjectPatch } from './object-patch.ts';
 export * from './scene.ts';
 export * from './size.ts';

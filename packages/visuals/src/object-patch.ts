@@ -1,4 +1,4 @@
-import type { Binding } from '@vigie/figures';
+import type { Binding, ChartBinding } from '@vigie/figures';
 import { MAX_VISUAL_TEXT, MIN_EXTENT, quantise, type SceneObject } from './scene.ts';
 import { sizeOf, type SizeId } from './size.ts';
 import type { Box } from './slot.ts';
@@ -14,6 +14,8 @@ export interface ObjectPatch {
   /** Own words under a number; empty gives the indicator's back. */
   readonly label?: string;
   readonly binding?: Binding;
+  /** What a chart shows, and what its author saw of it. */
+  readonly chart?: ChartBinding;
   readonly colour?: ColourRole;
   /** A hidden object can be shown again: nothing is deleted. */
   readonly hidden?: boolean;
@@ -32,6 +34,8 @@ export function objectValues(before: SceneObject, patch: ObjectPatch, size: Size
   for (const key of ['x', 'y', 'width', 'height'] as const) put(`${size}/${key}`, place[key], before[key]);
   put('colour', patch.colour, before.colour);
   put('hidden', patch.hidden, before.hidden);
+  if (before.kind === 'chart' && patch.chart && JSON.stringify(patch.chart) !== JSON.stringify(before.chart))
+    values.push(['chart', patch.chart, before.chart]);
   if (before.kind === 'text') put('text', patch.text?.slice(0, MAX_VISUAL_TEXT), before.text);
   if (before.kind === 'figure') {
     put('label', patch.label?.slice(0, MAX_VISUAL_TEXT), before.label ?? '');

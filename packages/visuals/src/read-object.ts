@@ -1,4 +1,4 @@
-import { bindingSchema } from '@vigie/figures';
+import { bindingSchema, chartBindingSchema } from '@vigie/figures';
 import type { z } from 'zod';
 import { clampBox } from './object-patch.ts';
 import {
@@ -32,7 +32,7 @@ export function readObject(
     id,
     z: reader.parsed('z', zKeySchema) ?? slot?.z ?? 'm',
     ...place,
-    colour: reader.oneOf('colour', COLOUR_ROLES) ?? slot?.colour ?? (kind === 'figure' ? 'figure' : 'ink'),
+    colour: reader.oneOf('colour', COLOUR_ROLES) ?? slot?.colour ?? (kind === 'text' ? 'ink' : 'figure'),
     hidden: reader.flag('hidden'),
     locked: false,
   };
@@ -43,9 +43,10 @@ export function readObject(
 }
 
 /** What people add to a template. */
-const FREE_KINDS = ['text', 'figure'] as const;
+const FREE_KINDS = ['text', 'figure', 'chart'] as const;
 
 function readContent(reader: ValueReader, kind: Slot['kind'], slot: Slot | undefined): Record<string, unknown> {
+  if (kind === 'chart') return { kind, chart: reader.parsed('chart', chartBindingSchema) };
   if (kind === 'figure') {
     const label = reader.parsed('label', visualTextSchema);
     return {

@@ -37,6 +37,8 @@ function expectInside(object: LaidObject): void {
       expect(mark.y + mark.height).toBeLessThanOrEqual(object.height + EDGE);
       continue;
     }
+    // Those of charts are held by the tests of their layouts.
+    if (mark.kind === 'shape') continue;
     expect(mark.x + ruleMeasure.inkLeft(mark.text, mark)).toBeGreaterThanOrEqual(-EDGE);
     expect(mark.x + mark.width).toBeLessThanOrEqual(object.width + EDGE);
     expect(mark.baseline - mark.size * 0.67).toBeGreaterThanOrEqual(-EDGE);

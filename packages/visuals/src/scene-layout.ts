@@ -1,7 +1,9 @@
-import type { FigureSource } from '@vigie/figures';
+import type { ChartMark, FigureSource } from '@vigie/figures';
 import { typeset, type Locale } from '@vigie/i18n';
 import { figureWords } from './figure-words.ts';
-import type { FigureObject, Scene, SceneObject, TextObject } from './scene.ts';
+import { chartMark, CHART_TEXT } from './chart-mark.ts';
+import type { ChartObject, FigureObject, Scene, SceneObject, TextObject } from './scene.ts';
+import { layoutChartObject } from './chart-object.ts';
 import { sizeOf } from './size.ts';
 import { fitText, heightOf, type FittedText, type Measure, type Typeface } from './text-fit.ts';
 import { paletteOf, type Palette } from './theme.ts';
@@ -17,6 +19,13 @@ export type Mark =
       readonly height: number;
       readonly colour: string;
     }
+  | {
+      readonly kind: 'shape';
+      readonly shape: Shape;
+      readonly fill?: string;
+      readonly stroke?: string;
+      readonly strokeWidth: number;
+    }
   | ({
       readonly kind: 'text';
       readonly x: number;
@@ -25,6 +34,9 @@ export type Mark =
       readonly text: string;
       readonly colour: string;
     } & Typeface);
+
+/** What of a chart is no text, as its layout gives it. */
+export type Shape = Exclude<ChartMark, { kind: 'text' }>;
 
 /** An object with all that it draws. */
 export interface LaidObject {
@@ -90,6 +102,7 @@ function layoutObject(object: SceneObject, context: LayoutContext, tiles: Readon
   if (object.kind === 'rect') {
     return { ...frame, marks: [{ kind: 'rect', x: 0, y: 0, width, height, colour: context.palette[object.colour] }] };
   }
+  if (object.kind === 'chart') return { ...frame, ...layoutChartMarks(object, context) };
   return { ...frame, ...(object.kind === 'text' ? layoutText(object, context) : layoutFigure(object, context, tiles)) };
 }
 
@@ -104,6 +117,19 @@ function layoutText(object: TextObject, context: LayoutContext): Pick<LaidObject
   const marks = lineMarks(fitted, spec, top, context.palette[object.colour], context.measure);
   const aligned = object.align === 'left' ? marks : marks.map((mark) => ({ ...mark, x: object.width - mark.width }));
   return { marks: aligned, ...problemOf(fitted) };
+}
+
+function layoutChartMarks(
+  object: ChartObject,
+  { scene, figures, locale, palette, measure }: LayoutContext,
+): Pick<LaidObject, 'marks' | 'problem'> {
+  const { layout, textSize, small } = layoutChartObject(object, figures, locale, scene.size);
+  const colours = { ...palette, figure: palette[object.colour] };
+  const scale = textSize / CHART_TEXT;
+  return {
+    marks: layout.marks.map((mark) => chartMark(mark, colours, scale, measure)),
+    ...(small ? { problem: 'small' } : {}),
+  };
 }
 
 interface TileSizes {

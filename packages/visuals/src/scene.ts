@@ -1,10 +1,10 @@
-import { bindingSchema } from '@vigie/figures';
+import { bindingSchema, chartBindingSchema } from '@vigie/figures';
 import { z } from 'zod';
 import { SIZE_IDS } from './size.ts';
 import { COLOUR_ROLES, THEME_IDS } from './theme.ts';
 
 /** Raised when an older app could not show a newer scene rightly. */
-export const SCENE_VERSION = 1;
+export const SCENE_VERSION = 2;
 
 /** A visual has a dozen objects; more than this comes from a broken or hostile peer. */
 export const MAX_OBJECTS = 200;
@@ -18,7 +18,7 @@ export const MAX_COORDINATE = 4000;
 /** No object is smaller than a finger can take, in scene pixels of a 1080 wide image. */
 export const MIN_EXTENT = 2;
 
-export const VISUAL_TEMPLATES = ['six_tiles', 'big_number'] as const;
+export const VISUAL_TEMPLATES = ['six_tiles', 'big_number', 'chart', 'calendar', 'map'] as const;
 export type VisualTemplate = (typeof VISUAL_TEMPLATES)[number];
 
 export const TEXT_STYLES = ['kicker', 'title', 'context', 'footnote', 'organisation', 'body'] as const;
@@ -76,12 +76,23 @@ export const figureObjectSchema = z.strictObject({
   label: visualTextSchema.optional(),
 });
 
+/** A chart of several figures, laid out as in the pages of figures. */
+export const chartObjectSchema = z.strictObject({ ...base, kind: z.literal('chart'), chart: chartBindingSchema });
+
 export const rectObjectSchema = z.strictObject({ ...base, kind: z.literal('rect') });
 
-export const sceneObjectSchema = z.discriminatedUnion('kind', [textObjectSchema, figureObjectSchema, rectObjectSchema]);
+export const sceneObjectSchema = z.discriminatedUnion('kind', [
+  textObjectSchema,
+  figureObjectSchema,
+  chartObjectSchema,
+  rectObjectSchema,
+]);
 export type SceneObject = z.infer<typeof sceneObjectSchema>;
 export type TextObject = z.infer<typeof textObjectSchema>;
 export type FigureObject = z.infer<typeof figureObjectSchema>;
+export type ChartObject = z.infer<typeof chartObjectSchema>;
+/** An object that shows figures of the ledger. */
+export type BoundObject = FigureObject | ChartObject;
 export type RectObject = z.infer<typeof rectObjectSchema>;
 
 /** One image as plain JSON: what is drawn, where, and bound to which figures. Objects are in drawing order. */

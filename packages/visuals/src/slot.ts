@@ -17,6 +17,7 @@ export type Slot = { readonly id: string; readonly z: string; readonly box: Box;
       readonly valign: TextObject['valign'];
     }
   | { readonly kind: 'figure'; readonly arrangement: FigureObject['arrangement'] }
+  | { readonly kind: 'chart' }
   | { readonly kind: 'rect' }
 );
 

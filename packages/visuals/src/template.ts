@@ -1,5 +1,6 @@
 import { m, type Locale } from '@vigie/i18n';
 import { bigNumberSlots } from './big-number.ts';
+import { chartSlots } from './chart-template.ts';
 import type { VisualTemplate } from './scene.ts';
 import { sixTilesSlots } from './six-tiles.ts';
 import type { SizeId } from './size.ts';
@@ -7,12 +8,19 @@ import type { Slot } from './slot.ts';
 
 /** The places of a template at one size of image. */
 export function slotsOf(template: VisualTemplate, size: SizeId): Slot[] {
-  return template === 'six_tiles' ? sixTilesSlots(size) : bigNumberSlots(size);
+  if (template === 'six_tiles') return sixTilesSlots(size);
+  return template === 'big_number' ? bigNumberSlots(size) : chartSlots(size);
 }
+
+const NAMES: Readonly<Record<VisualTemplate, typeof m.visuals_template_six_tiles>> = {
+  six_tiles: m.visuals_template_six_tiles,
+  big_number: m.visuals_template_big_number,
+  chart: m.visuals_template_chart,
+  calendar: m.visuals_template_calendar,
+  map: m.visuals_template_map,
+};
 
 /** Name of a template for people. */
 export function visualTemplateName(template: VisualTemplate, locale: Locale): string {
-  return template === 'six_tiles'
-    ? m.visuals_template_six_tiles({}, { locale })
-    : m.visuals_template_big_number({}, { locale });
+  return NAMES[template]({}, { locale });
 }

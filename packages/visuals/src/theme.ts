@@ -71,3 +71,12 @@ function luminance(hex: string): number {
   };
   return 0.2126 * channel(1) + 0.7152 * channel(3) + 0.0722 * channel(5);
 }
+
+/** A colour mixed into another, `#rrggbb`; `part` (0–1) is how much of the first. */
+export function mixed(colour: string, into: string, part: number): string {
+  const channel = (at: number) => {
+    const [one, other] = [colour, into].map((hex) => Number.parseInt(hex.slice(at, at + 2), 16));
+    return Math.round((one ?? 0) * part + (other ?? 0) * (1 - part));
+  };
+  return `#${[1, 3, 5].map((at) => channel(at).toString(16).padStart(2, '0')).join('')}`;
+}

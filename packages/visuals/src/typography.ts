@@ -85,3 +85,14 @@ export function figureSpec(arrangement: FigureObject['arrangement'], size: SizeI
 function scaled(spec: TextSpec, scale: number): TextSpec {
   return { ...spec, size: Math.round(spec.size * scale), minSize: Math.round(spec.minSize * scale) };
 }
+
+/** Size of the letters of a chart at 1080×1350, and the least that a feed can show. */
+const CHART_LETTERS = { size: 27, least: 19, floor: 8 };
+
+/** How large the letters of a chart are in a box: smaller where it is narrow or low, so that what they name still has room. */
+export function chartTextSize(size: SizeId, width: number, height: number): { textSize: number; small: boolean } {
+  const scale = SCALES[size];
+  const room = Math.min(CHART_LETTERS.size * scale, width / 18, height / 11);
+  const textSize = Math.max(CHART_LETTERS.floor, Math.round(room * 2) / 2);
+  return { textSize, small: textSize < CHART_LETTERS.least * scale };
+}

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { bindFigure } from './first-scene.ts';
 import { tableSource } from './january.fixture.ts';
-import { MAX_OBJECTS, sceneSchema } from './scene.ts';
+import { MAX_OBJECTS, SCENE_VERSION, sceneSchema } from './scene.ts';
 import { fillVisual, visualScene } from './ydoc.ts';
 
 const OPTIONS = {
@@ -113,7 +113,7 @@ describe('a visual document', () => {
   it('refuses a newer scene and a document that is none', () => {
     expect(visualScene(new Y.Doc()).read()).toMatchObject({ ok: false, error: { code: 'visual_unreadable' } });
     const doc = filled();
-    doc.getMap('meta').set('version', 2);
+    doc.getMap('meta').set('version', SCENE_VERSION + 1);
     expect(visualScene(doc).read()).toMatchObject({ ok: false, error: { code: 'visual_newer' } });
   });
 });

@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '@vigie/core';
-import type { Binding, FigureSource, Period } from '@vigie/figures';
+import type { Binding, ChartBinding, FigureSource, Period } from '@vigie/figures';
 import type { Locale } from '@vigie/i18n';
 import * as Y from 'yjs';
 import { firstScene } from './first-scene.ts';
@@ -26,7 +26,15 @@ const DEFAULTS = Symbol('visual defaults');
 export function fillVisual(
   doc: Y.Doc,
   template: VisualTemplate,
-  options: { locale: Locale; figures: FigureSource; period: Period; zone?: string; organisation: string },
+  options: {
+    locale: Locale;
+    figures: FigureSource;
+    period: Period;
+    zone?: string;
+    /** Zones of the ledger, for charts that compare them. */
+    zones?: readonly string[];
+    organisation: string;
+  },
 ): void {
   const first = firstScene(template, options);
   doc.transact(() => {
@@ -52,6 +60,8 @@ export interface VisualScene {
   addText(): Result<string>;
   /** Adds a figure as a tile in the middle and gives its id. */
   addFigure(binding: Binding): Result<string>;
+  /** Adds a chart in the middle and gives its id. */
+  addChart(chart: ChartBinding): Result<string>;
   setSize(size: SizeId): void;
   setTheme(theme: ThemeId): void;
   /** A colour of one's own for a role; `null` gives it back to the theme. */
@@ -143,6 +153,13 @@ class YVisualScene implements VisualScene {
 
   addFigure(binding: Binding): Result<string> {
     return this.#add({ width: 436, height: 268 }, { kind: 'figure', binding, z: 'm', colour: 'figure' });
+  }
+
+  addChart(chart: ChartBinding): Result<string> {
+    const added = this.#add({ width: 800, height: 560 }, { kind: 'chart', chart, z: 'm', colour: 'figure' });
+    // An app that knows no charts must not show the image without it.
+    if (added.ok) this.#write(() => this.#meta.set('version', SCENE_VERSION));
+    return added;
   }
 
   /** Puts something new into the middle of the image. */

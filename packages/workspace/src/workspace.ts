@@ -31,6 +31,8 @@ export interface NewDocument {
   readonly locale: Locale;
   readonly period: Period;
   readonly zone?: string;
+  /** Zones of the ledger, for charts that compare them. */
+  readonly zones?: readonly string[];
 }
 
 /** One team's workspace, open on this device: everything in clear, in memory, and typed. */
@@ -117,7 +119,9 @@ export async function openWorkspace(
     ...documents.list.value.map(({ id, title }) =>
       holder('document', id, title, () => bindingsOfDocument(documents, id)),
     ),
-    ...visuals.list.value.map(({ id, title }) => holder('visual', id, title, () => bindingsOfVisual(visuals, id))),
+    ...visuals.list.value.map(({ id, title }) =>
+      holder('visual', id, title, () => bindingsOfVisual(visuals, id, ledger)),
+    ),
     ...posts.list.value.map(({ id, title }) => holder('post', id, title, async () => bindingsOfPost(posts, id))),
   ];
 
@@ -191,11 +195,12 @@ function visualShelf(sealed: Sealed, catalogue: Catalogue, ledger: Ledger, organ
     {
       kind: 'visual',
       version: SCENE_VERSION,
-      fill: (doc, template, { locale, period, zone }) =>
+      fill: (doc, template, { locale, period, zone, zones }) =>
         fillVisual(doc, template, {
           locale,
           period,
           ...(zone ? { zone } : {}),
+          ...(zones ? { zones } : {}),
           figures: ledger.figures,
           organisation: organisation(),
         }),
@@ -232,10 +237,14 @@ async function bindingsOfDocument(documents: Workspace['documents'], id: string)
   return doc.ok ? bindingsIn(bodyOf(doc.value)) : [];
 }
 
-async function bindingsOfVisual(visuals: Workspace['visuals'], id: string): Promise<readonly Binding[]> {
+async function bindingsOfVisual(
+  visuals: Workspace['visuals'],
+  id: string,
+  { figures }: Ledger,
+): Promise<readonly Binding[]> {
   const doc = await visuals.open(id);
   const scene = doc.ok ? visualScene(doc.value).read() : null;
-  return scene?.ok ? bindingsOfScene(scene.value) : [];
+  return scene?.ok ? bindingsOfScene(scene.value, figures) : [];
 }
 
 /** An approved post speaks through what was frozen; a draft through its text. Its visuals are listed for themselves. */

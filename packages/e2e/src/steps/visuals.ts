@@ -41,7 +41,8 @@ export async function proposedAlt({ page, locale }: Person): Promise<string> {
 /** Adds a text to the open visual. */
 export async function addText({ page, locale }: Person, text: string): Promise<void> {
   const o = { locale };
-  await page.getByRole('button', { name: m.visuals_add_text({}, o) }).click();
+  await page.getByRole('button', { name: m.visuals_add({}, o), exact: true }).click();
+  await page.getByRole('menuitem', { name: m.visuals_add_text({}, o) }).click();
   const box = page.getByRole('main').getByRole('textbox', { name: m.visuals_text({}, o), exact: true });
   await box.fill(text);
   await box.blur();

@@ -21,28 +21,42 @@ const STEP_WORDS: Record<SeriesStep, typeof m.figures_chart_by_month> = {
   year: m.figures_chart_by_year,
 };
 
-/** What a chart is about, as a title: "Tentes saisies dans le Calaisis par mois, de janvier à avril 2024". */
+/** What a chart shows and how it is cut, as a heading: "Tentes saisies par mois". */
+export function chartHeading(answer: ChartAnswer, locale: Locale): string {
+  const { spec, whole, parts } = answer;
+  // Of a part of something, the whole is in the words; the heading names the part.
+  const subject = spec.kind === 'share' && !isByZone(answer) ? (parts[0] ?? whole) : whole;
+  return [indicatorName(subject, locale), cutWords(answer, locale)].filter(Boolean).join(' ');
+}
+
+/** What a chart is about, where and when: "Tentes saisies par mois dans le Calaisis, de janvier à avril 2024". */
 export function chartTitle(answer: ChartAnswer, locale: Locale): string {
-  const { spec, whole } = answer;
-  const cut =
-    spec.kind === 'multiples'
-      ? m.figures_chart_by_zone_and({ step: STEP_WORDS[spec.step]({}, { locale }) }, { locale })
-      : spec.kind === 'map' || isByZone(answer)
-        ? m.figures_chart_by_zone({}, { locale })
-        : spec.kind === 'share'
-          ? ''
-          : STEP_WORDS[spec.kind === 'calendar' ? 'day' : spec.step]({}, { locale });
-  // Of a part of something, the whole is in the words; the title names the part.
-  const subject = spec.kind === 'share' && !isByZone(answer) ? (answer.parts[0] ?? whole) : whole;
+  const { query } = answer.whole;
   return m.figures_chart_title(
     {
-      name: indicatorName(subject, locale),
-      where: placePhrase(whole.query, locale),
-      cut: cut && ` ${cut}`,
-      when: periodPhrase(whole.query.period, locale),
+      heading: chartHeading(answer, locale),
+      where: placePhrase(query, locale, answer.whole.names),
+      when: periodPhrase(query.period, locale),
     },
     { locale },
   );
+}
+
+function cutWords(answer: ChartAnswer, locale: Locale): string {
+  const { kind, step } = answer.spec;
+  switch (kind) {
+    case 'bars':
+    case 'line':
+      return STEP_WORDS[step]({}, { locale });
+    case 'calendar':
+      return STEP_WORDS.day({}, { locale });
+    case 'multiples':
+      return m.figures_chart_by_zone_and({ step: STEP_WORDS[step]({}, { locale }) }, { locale });
+    case 'map':
+      return m.figures_chart_by_zone({}, { locale });
+    case 'share':
+      return isByZone(answer) ? m.figures_chart_by_zone({}, { locale }) : '';
+  }
 }
 
 function isByZone({ spec, whole, parts }: ChartAnswer): boolean {

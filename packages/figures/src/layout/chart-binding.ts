@@ -1,7 +1,9 @@
 import { hash64 } from '@vigie/observations';
 import { z } from 'zod';
-import type { BindingState } from '../binding.ts';
+import type { Locale } from '@vigie/i18n';
+import type { Binding, BindingState } from '../binding.ts';
 import type { Figure, FigureSource } from '../figure.ts';
+import { say } from '../say.ts';
 import { answerChart, chartSpecSchema, MAX_CHART_PARTS, MAX_CHART_ZONES, type ChartAnswer } from './chart-question.ts';
 
 /** All figures of a chart: its whole, the wholes of its zones, its parts. */
@@ -37,6 +39,46 @@ export type ChartBinding = z.infer<typeof chartBindingSchema>;
 /** The figures of an answer, in the order in which snapshots hold them. */
 export function figuresOf({ whole, zones, parts }: ChartAnswer): Figure[] {
   return [whole, ...zones, ...parts];
+}
+
+/** Up to so many figures of a chart are told one by one to who keeps account of them; of more, the whole stands for all. */
+const MAX_TOLD = 60;
+
+/**
+ * The figures of a chart as bindings of their own, for lists of what a visual shows and rests on: its whole, the wholes of its zones and
+ * its parts; of a chart of very many parts the wholes alone.
+ */
+export function bindingsOfChart(
+  binding: ChartBinding,
+  source: Pick<FigureSource, 'figure'>,
+  locale: Locale,
+): Binding[] {
+  const shown = shownChart(binding, source);
+  const figures = figuresOf(shown);
+  const told = figures.length <= MAX_TOLD ? figures : [shown.whole, ...shown.zones];
+  return told.map((figure, at): Binding => {
+    const known = { value: figure.value, qualifier: figure.qualifier, digest: (binding.frozen ?? binding.seen).digest };
+    const { frozen } = binding;
+    const seen = {
+      value: binding.seen.values[at] ?? null,
+      qualifier: qualifierOf(binding.seen.qualifiers[at]),
+      digest: binding.seen.digest,
+    };
+    // The records of the whole are those of every part.
+    const words = { words: say(figure, locale, 'phrase'), sources: at === 0 ? (frozen?.sources ?? []) : [] };
+    return {
+      id: `${binding.id.slice(0, 56)}-${at}`,
+      query: figure.query,
+      wording: 'phrase',
+      seen,
+      ...(frozen ? { frozen: { ...known, ...words } } : {}),
+    };
+  });
+}
+
+/** The chart as its author now sees it. */
+export function acceptChart(binding: ChartBinding, source: Pick<FigureSource, 'figure'>): ChartBinding {
+  return { ...binding, seen: seenChart(answerChart(binding.spec, source)) };
 }
 
 /** What an author has seen once the chart was shown to them. */

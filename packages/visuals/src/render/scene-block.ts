@@ -41,6 +41,10 @@ export class SceneBlock extends FabricObject {
     context.textBaseline = 'alphabetic';
     context.textAlign = 'left';
     for (const mark of this.marks) {
+      if (mark.kind === 'shape') {
+        drawShape(context, mark, left, top);
+        continue;
+      }
       context.fillStyle = mark.colour;
       if (mark.kind === 'rect') context.fillRect(left + mark.x, top + mark.y, mark.width, mark.height);
       else {
@@ -49,4 +53,33 @@ export class SceneBlock extends FabricObject {
       }
     }
   }
+}
+
+/** A bar, line, circle or outline of a chart, at the very place that its layout gives it. */
+function drawShape(
+  context: CanvasRenderingContext2D,
+  { shape, fill, stroke, strokeWidth }: Mark & { kind: 'shape' },
+  left: number,
+  top: number,
+): void {
+  const path = new Path2D(shape.kind === 'path' ? shape.d : undefined);
+  if (shape.kind === 'rect') path.rect(shape.x, shape.y, shape.width, shape.height);
+  else if (shape.kind === 'circle') path.arc(shape.x, shape.y, shape.r, 0, 2 * Math.PI);
+  else if (shape.kind === 'line') {
+    path.moveTo(shape.x1, shape.y1);
+    path.lineTo(shape.x2, shape.y2);
+  }
+  context.save();
+  context.translate(left, top);
+  if (fill) {
+    context.fillStyle = fill;
+    context.fill(path);
+  }
+  if (stroke) {
+    context.strokeStyle = stroke;
+    context.lineWidth = strokeWidth;
+    context.lineJoin = 'round';
+    context.stroke(path);
+  }
+  context.restore();
 }

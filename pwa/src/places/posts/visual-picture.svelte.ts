@@ -103,6 +103,6 @@ export async function renderForApproval(
   const blob = await renderPng(scene, { figures });
   if (!blob.ok) return blob;
   const { width, height } = sizeOf(scene.size);
-  const shown: Binding[] = bindingsOfScene(scene);
+  const shown: Binding[] = bindingsOfScene(scene, figures);
   return ok({ imageId, png: new Uint8Array(await blob.value.arrayBuffer()), width, height, figures: shown });
 }

@@ -1,4 +1,4 @@
-import type { Scene, TextObject } from '@vigie/visuals';
+import { SCENE_VERSION, type Scene, type TextObject } from '@vigie/visuals';
 import { describe, expect, it } from 'vitest';
 import { imageFileName } from './file-name.ts';
 
@@ -21,7 +21,15 @@ function scene(...texts: { style: TextObject['style']; text: string; hidden?: bo
     hidden: false,
     ...text,
   }));
-  return { version: 1, template: 'six_tiles', size: 'portrait', locale: 'fr', theme: 'paper', colours: {}, objects };
+  return {
+    version: SCENE_VERSION,
+    template: 'six_tiles',
+    size: 'portrait',
+    locale: 'fr',
+    theme: 'paper',
+    colours: {},
+    objects,
+  };
 }
 
 describe('the name of an exported image', () => {

@@ -1,6 +1,7 @@
 import { indicatorName } from '@vigie/figures';
 import { m } from '@vigie/i18n';
 import type { Locale } from '@vigie/i18n';
+import { chartKindName } from '../../app/chart/chart-kind-name.ts';
 import type { ColourRole, SceneObject, SizeId, TextStyle, ThemeId } from '@vigie/visuals';
 
 const STYLES: Readonly<Record<TextStyle, () => string>> = {
@@ -35,9 +36,10 @@ const SIZES: Readonly<Record<SizeId, () => string>> = {
   landscape: () => m.visuals_size_landscape(),
 };
 
-/** What an object is, for lists: "Titre", "Tentes saisies". */
+/** What an object is, for lists: "Titre", "Tentes saisies", "Barres". */
 export function objectName(object: SceneObject, locale: Locale): string {
   if (object.kind === 'figure') return indicatorName(object.binding.query.indicator, locale);
+  if (object.kind === 'chart') return chartKindName(object.chart.spec.kind);
   return object.kind === 'text' ? STYLES[object.style]() : '';
 }
 

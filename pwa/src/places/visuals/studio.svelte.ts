@@ -1,14 +1,16 @@
 import type { VigieError } from '@vigie/core';
+import { acceptChart } from '@vigie/figures';
 import { m } from '@vigie/i18n';
 import { errorText } from '@vigie/i18n';
 import {
-  acceptToday, changedInScene, mountStudio, proposeAltText, renderPng, visualScene,
-  type FigureObject, type Scene, type SceneObject, type Studio, type VisualScene,
+  acceptToday, bindChart, changedInScene, mountStudio, proposeAltText, renderPng, visualScene,
+  type BoundObject, type Scene, type SceneObject, type Studio, type VisualScene,
 } from '@vigie/visuals'; // prettier-ignore
 import { toasts } from '@vigie/ui';
 import { memberColor, type Workspace } from '@vigie/workspace';
 import { z } from 'zod';
 import { imageFileName } from './file-name.ts';
+import { firstChart } from './first-chart.ts';
 
 /** Somebody else in the same visual, and what they have chosen there. */
 export interface Colleague {
@@ -29,7 +31,7 @@ export class OpenVisual {
   failure = $state.raw<VigieError | null>(null);
   selected = $state<string | null>(null);
   colleagues = $state.raw<readonly Colleague[]>([]);
-  changed = $state.raw<readonly FigureObject[]>([]);
+  changed = $state.raw<readonly BoundObject[]>([]);
   /** Objects whose words do not fit well. */
   problems = $state.raw<ReadonlyMap<string, 'small' | 'cut'>>(new Map());
   alt = $state('');
@@ -117,14 +119,30 @@ export class OpenVisual {
     else toasts.show({ text: errorText(added.error), tone: 'signal' });
   }
 
+  /** Adds a chart about what the visual already speaks of, else about the newest year of the ledger. */
+  addChart(): void {
+    const { ledger, lists } = this.workspace;
+    const added = this.visual.addChart(
+      bindChart(firstChart(this.objects, ledger.records.value, lists.names.value), ledger.figures),
+    );
+    if (added.ok) this.choose(added.value);
+    else toasts.show({ text: errorText(added.error), tone: 'signal' });
+  }
+
   setHidden(object: SceneObject, hidden: boolean): void {
     this.visual.endStep();
     this.visual.update(object.id, { hidden });
   }
 
   /** The author has seen today's figure and takes it. */
-  accept(object: FigureObject): void {
-    this.visual.update(object.id, { binding: acceptToday(object.binding, this.workspace.ledger.figures) });
+  accept(object: BoundObject): void {
+    const { figures } = this.workspace.ledger;
+    this.visual.update(
+      object.id,
+      object.kind === 'figure'
+        ? { binding: acceptToday(object.binding, figures) }
+        : { chart: acceptChart(object.chart, figures) },
+    );
   }
 
   acceptAll(): void {

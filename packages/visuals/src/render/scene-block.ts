@@ -73,6 +73,8 @@ function drawShape(
   context.translate(left, top);
   if (fill) {
     context.fillStyle = fill;
+    // A canvas is no array.
+    // oxlint-disable-next-line unicorn/no-array-fill-with-reference-type
     context.fill(path);
   }
   if (stroke) {

@@ -1,0 +1,145 @@
+import { bindingSchema, CHART_KINDS, layoutChart, shownChart, type Figure, type FigureSource } from '@vigie/figures';
+import { unwrap } from '@vigie/core';
+import { describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { proposeAltText } from './alt-text.ts';
+import { bindingsOfScene, changedInScene, freezeScene } from './bindings.ts';
+import { bindChart } from './first-scene.ts';
+import { ruleMeasure } from './rule-measure.fixture.ts';
+import { sceneSchema, type ChartObject, type Scene, type VisualTemplate } from './scene.ts';
+import { layoutScene } from './scene-layout.ts';
+import { SIZE_IDS } from './size.ts';
+import { chartTextSize } from './typography.ts';
+import { fillVisual, visualScene } from './ydoc.ts';
+
+const ZONES = ['Calaisis', 'Dunkerquois', 'Ouistreham'];
+const PERIOD = { from: '2024-01-01', to: '2024-04-30' };
+
+/** Figures that differ by day and zone; on Sundays nobody was there. `more` is added to all of one zone. */
+function zoneSource(more = 0): FigureSource {
+  return {
+    figure(query): Figure {
+      const { zone, period } = query;
+      const days = (Date.parse(period.to) - Date.parse(period.from)) / 86_400_000 + 1;
+      const sunday = days === 1 && new Date(period.from).getUTCDay() === 0;
+      const part = zone === undefined ? 12 : zone === '' ? 0 : Math.max(1, 9 - ZONES.indexOf(zone) * 4);
+      const value = sunday || zone === '' ? null : Math.round((part * days) / 3) + (zone === 'Calaisis' ? more : 0);
+      return {
+        query, value, indicator: query.indicator, qualifier: 'at_least', unit: 'count', records: 2, missing: 0, unverified: days > 40 ? 3 : 0,
+        coverage: null, sources: [`${zone} ${period.from}`], digest: `${value}`,
+      }; // prettier-ignore
+    },
+    onChange: () => () => undefined,
+  };
+}
+
+function newScene(template: VisualTemplate = 'chart', locale: Scene['locale'] = 'fr') {
+  const doc = new Y.Doc();
+  fillVisual(doc, template, {
+    locale,
+    figures: zoneSource(),
+    period: PERIOD,
+    zone: 'Calaisis',
+    zones: ZONES,
+    organisation: 'Human Rights Observers',
+  });
+  return { doc, scene: visualScene(doc) };
+}
+
+function chartOf(scene: Scene): ChartObject {
+  const found = scene.objects.find((object) => object.kind === 'chart');
+  if (!found) throw new Error('no chart');
+  return found;
+}
+
+describe('a chart in an image', () => {
+  it.each(CHART_KINDS)('has exactly the geometry that a page of its size draws: %s', (kind) => {
+    const { scene } = newScene();
+    const figures = zoneSource();
+    const before = chartOf(unwrap(scene.read()));
+    scene.update('chart-1', { chart: bindChart({ ...before.chart.spec, kind, zones: ZONES }, figures) });
+    for (const size of SIZE_IDS) {
+      const image = unwrap(scene.read(size));
+      const { chart, width, height } = chartOf(image);
+      const { textSize } = chartTextSize(size, width, height);
+      const page = layoutChart(shownChart(chart, figures), { width, height, textSize }, 'fr').marks;
+      const drawn = layoutScene(image, figures, ruleMeasure).objects.find(({ id }) => id === 'chart-1')?.marks ?? [];
+      expect(drawn).toHaveLength(page.length);
+      drawn.forEach((mark, at) => {
+        const same = page[at];
+        if (mark.kind === 'shape') expect(mark.shape).toEqual(same);
+        else if (mark.kind === 'text' && same?.kind === 'text') {
+          const anchor = same.anchor === 'start' ? 0 : same.anchor === 'end' ? mark.width : mark.width / 2;
+          expect([mark.text, mark.size, mark.baseline]).toEqual([same.text, same.size, same.y]);
+          expect(mark.x + anchor).toBeCloseTo(same.x, 6);
+        } else expect(mark.kind).toBe(same?.kind);
+      });
+    }
+  });
+
+  it('is stale when one of its values changed, until somebody accepts what they see', () => {
+    const { scene } = newScene();
+    expect(changedInScene(unwrap(scene.read()), zoneSource())).toEqual([]);
+    const [stale] = changedInScene(unwrap(scene.read()), zoneSource(1));
+    expect(stale?.id).toBe('chart-1');
+    if (stale?.kind === 'chart') scene.update(stale.id, { chart: bindChart(stale.chart.spec, zoneSource(1)) });
+    expect(changedInScene(unwrap(scene.read()), zoneSource(1))).toEqual([]);
+  });
+
+  it.each(['chart', 'calendar', 'map'] as const)('once frozen draws and says what was published: %s', (template) => {
+    const today = zoneSource();
+    const tomorrow = zoneSource(5);
+    const frozen = freezeScene(unwrap(newScene(template).scene.read()), today);
+    expect(sceneSchema.parse(frozen)).toEqual(frozen);
+    expect(layoutScene(frozen, tomorrow, ruleMeasure)).toEqual(layoutScene(frozen, today, ruleMeasure));
+    expect(proposeAltText(frozen, tomorrow)).toBe(proposeAltText(frozen, today));
+    expect(changedInScene(frozen, today)).toEqual([]);
+    expect(changedInScene(frozen, tomorrow).map(({ id }) => id)).toEqual(['chart-1']);
+    expect(freezeScene(frozen, tomorrow)).toEqual(frozen);
+    const bindings = bindingsOfScene(frozen, tomorrow);
+    expect(bindings.length).toBeGreaterThan(0);
+    expect(bindings.length).toBeLessThan(100);
+    for (const binding of bindings) expect(bindingSchema.parse(binding).frozen).toBeDefined();
+    expect(bindings[0]?.frozen?.sources.length).toBeGreaterThan(0);
+  });
+
+  it('says itself in the alternative text, with its qualifiers', () => {
+    const alt = (template: VisualTemplate) =>
+      proposeAltText(unwrap(newScene(template, 'en').scene.read()), zoneSource());
+    expect(alt('chart')).toContain('January 2024: at least 93');
+    expect(alt('calendar')).toContain('data for 104 of 121 days');
+    expect(alt('map')).toMatch(/Calais area: at least 363; Dunkirk area: at least 202; Ouistreham: at least 40/);
+  });
+
+  it('can be added to any visual, taken back, and moved', () => {
+    const { scene } = newScene('six_tiles');
+    const spec = { ...chartOf(unwrap(newScene().scene.read())).chart.spec, kind: 'map' as const };
+    const id = unwrap(scene.addChart(bindChart(spec, zoneSource())));
+    scene.update(id, { x: 100, width: 700 });
+    const added = unwrap(scene.read()).objects.find((object) => object.id === id);
+    expect(added).toMatchObject({ kind: 'chart', x: 100, width: 700, colour: 'figure' });
+    while (scene.canUndo()) scene.undo();
+    expect(unwrap(scene.read()).objects.some((object) => object.id === id)).toBe(false);
+  });
+
+  it('that a peer broke is passed over, and the rest is drawn', () => {
+    for (const broken of [{}, 7, { id: 'a', spec: { kind: 'pie' } }, null]) {
+      const { doc, scene } = newScene();
+      const map = doc.getMap('objects').get('chart-1');
+      if (map instanceof Y.Map) map.set('chart', broken);
+      const read = unwrap(scene.read());
+      expect(read.objects.some(({ kind }) => kind === 'chart')).toBe(false);
+      expect(read.objects.some(({ id }) => id === 'title')).toBe(true);
+      expect(scene.ignored()).toBeGreaterThan(0);
+    }
+  });
+
+  it('tells when its words became too small to read', () => {
+    const { scene } = newScene();
+    scene.update('chart-1', { width: 200, height: 150 });
+    const laid = layoutScene(unwrap(scene.read()), zoneSource(), ruleMeasure).objects.find(
+      ({ id }) => id === 'chart-1',
+    );
+    expect(laid?.problem).toBe('small');
+  });
+});

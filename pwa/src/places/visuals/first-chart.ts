@@ -1,0 +1,33 @@
+import { MAX_CHART_ZONES, splitPeriod, yearPeriod, type ChartSpec, type Query } from '@vigie/figures';
+import type { LedgerRecord, NameBook } from '@vigie/observations';
+import type { SceneObject } from '@vigie/visuals';
+import { ledgerZones } from '../../app/figure-picker/figure-choices.ts';
+
+/** What a new chart shows first: what the visual already speaks of, else the evictions of the newest year of the ledger. */
+export function firstChart(
+  objects: readonly SceneObject[],
+  records: readonly LedgerRecord[],
+  names: NameBook,
+): ChartSpec {
+  const { compare: _, ...query } = spokenOf(objects) ?? newest(records);
+  return {
+    kind: 'bars',
+    query,
+    step: splitPeriod(query.period, 'month').length > 1 ? 'month' : 'day',
+    zones: ledgerZones(records, names).slice(0, MAX_CHART_ZONES),
+  };
+}
+
+function spokenOf(objects: readonly SceneObject[]): Query | undefined {
+  for (const object of objects) {
+    if (object.kind === 'figure') return object.binding.query;
+    if (object.kind === 'chart') return object.chart.spec.query;
+  }
+  return undefined;
+}
+
+function newest(records: readonly LedgerRecord[]): Query {
+  const last = records.reduce((latest, { date }) => (date > latest ? date : latest), '');
+  const year = Number(last.slice(0, 4)) || new Date().getFullYear();
+  return { indicator: 'evictions', period: yearPeriod(year), verification: 'verified' };
+}

@@ -166,9 +166,11 @@ it('undo takes back only one’s own words', async () => {
 
 it('Tom corrects a record, and the figure shows as stale in the draft', async () => {
   await observations.filterRecords(tom, { zone: /calais/i, month: /January 2024/, verified: true });
-  await observations.correctFirstRecord(tom, pathName('counts.tents', 'en'), '40', shots);
+  const record = await observations.correctFirstRecord(tom, pathName('counts.tents', 'en'), '40', shots);
   await documents.figuresPanel(aisha).getByText(m.documents_state_stale({}, fr)).first().waitFor();
   await shots.take(aisha.page, 'fr-stale');
+  // A correction counts once somebody else than who made it has signed it.
+  await observations.verifyRecord(aisha, record);
   await goTo(aisha, 'today');
   await aisha.page
     .getByRole('link', { name: /janvier 2024/ })

@@ -39,8 +39,8 @@ export async function filterRecords(
   if (wanted.verified) await choose(filters, m.observations_filter_state({}, o), verified);
 }
 
-/** Opens the first record of the table as it is filtered and sets one of its fields. */
-export async function correctFirstRecord(person: Person, field: string, value: string, shots: Shots): Promise<void> {
+/** Opens the first record of the table as it is filtered and sets one of its fields. Returns the address of the record. */
+export async function correctFirstRecord(person: Person, field: string, value: string, shots: Shots): Promise<string> {
   const { page, locale } = person;
   await page
     .getByRole('grid', { name: m.observations_title({}, { locale }) })
@@ -49,7 +49,22 @@ export async function correctFirstRecord(person: Person, field: string, value: s
     .click();
   const sheet = page.getByRole('dialog');
   await sheet.getByLabel(field, { exact: true }).fill(value);
+  const address = await page.evaluate(() => location.hash);
   await shots.take(page, `${locale}-record`);
   await sheet.getByRole('button', { name: m.observations_record_save({}, { locale }) }).click();
+  await sheet.waitFor({ state: 'hidden' });
+  return address;
+}
+
+/** Opens the record of an address and signs what it says. */
+export async function verifyRecord({ page, home, locale }: Person, address: string): Promise<void> {
+  await page.goto(`${home}${address}`);
+  const sheet = page.getByRole('dialog');
+  await sheet.getByRole('button', { name: m.observations_record_verify({}, { locale }) }).click();
+  await sheet.getByRole('button', { name: m.observations_record_unverify({}, { locale }) }).waitFor();
+  await sheet
+    .getByRole('button', { name: m.common_close({}, { locale }), exact: true })
+    .last()
+    .click();
   await sheet.waitFor({ state: 'hidden' });
 }

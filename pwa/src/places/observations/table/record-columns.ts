@@ -52,7 +52,7 @@ function dateColumn(locale: Locale): Column<LedgerRecord> {
     key: 'date',
     label: m.observations_column_date(),
     width: 'minmax(92px, 1fr)',
-    narrowWidth: '84px',
+    narrowWidth: '90px',
     value: (record) => `${record.date} ${record.start ?? ''}`,
     text: (record) => formatDate(record.date, locale, 'short'),
   };

@@ -1,5 +1,6 @@
 import {
   mergeSteps,
+  returnedRecord,
   type Author,
   type ChangeKind,
   type ImportMerge,
@@ -60,7 +61,8 @@ export function* planSteps(years: Iterable<LedgerYear>, incoming: ImportedRecord
     if (++seen % RECORDS_A_STEP === 0) yield seen;
   }
   const existing: LedgerRecord[] = [];
-  for (const year of years) {
+  const lists = [...years];
+  for (const year of lists) {
     for (const record of year.originals()) {
       if (++seen % RECORDS_A_STEP === 0) yield seen;
       const same = record.source.kind === incoming.source;
@@ -68,7 +70,27 @@ export function* planSteps(years: Iterable<LedgerYear>, incoming: ImportedRecord
       if (((same || exported) && known.has(record.id)) || covered) existing.push(record);
     }
   }
-  return yield* mergeSteps(existing, incoming.records);
+  const records = exported ? yield* returnedRecords(lists, existing, incoming.records) : incoming.records;
+  return yield* mergeSteps(existing, records);
+}
+
+/** What an export of Vigie brings back, against what the ledger shows today: corrections stay such, and are no change of the source. */
+function* returnedRecords(
+  years: readonly LedgerYear[],
+  existing: readonly LedgerRecord[],
+  incoming: readonly LedgerRecord[],
+): Generator<number, LedgerRecord[]> {
+  const originals = new Map(existing.map((record) => [record.id, record]));
+  const today = new Map<string, LedgerRecord>();
+  for (const year of years)
+    for (const record of year.records()) if (originals.has(record.id)) today.set(record.id, record);
+  const returned: LedgerRecord[] = [];
+  for (const record of incoming) {
+    if (returned.length % RECORDS_A_STEP === 0) yield returned.length;
+    const [original, shown] = [originals.get(record.id), today.get(record.id)];
+    returned.push(original && shown ? returnedRecord(record, original, shown) : record);
+  }
+  return returned;
 }
 
 /** One thing that is done to the records of one year. */

@@ -1,6 +1,7 @@
 import { err, Observable, type Clock, type Readable, type Result, type VigieError } from '@vigie/core';
 import { createFigureSource, type ChangingFigureSource, type FigureContext, type FigureSource } from '@vigie/figures';
 import {
+  countedItems,
   ledgerYear,
   type Author,
   type Correction,
@@ -48,6 +49,8 @@ export class Ledger {
   readonly #refused = new Observable(0);
   readonly #shown = new RecordList();
   readonly #figures: ChangingFigureSource;
+  /** Records as figures count them. */
+  readonly #counted: (records: readonly LedgerRecord[]) => readonly LedgerRecord[];
   readonly #annotations: Annotations;
   #refreshing = false;
   /** Long imports that are being written. */
@@ -60,7 +63,8 @@ export class Ledger {
     this.#sealed = sealed;
     this.#clock = clock;
     this.#list = core.getMap('ledgers');
-    this.#figures = createFigureSource(() => this.#records.value, context);
+    this.#counted = (records) => countedItems(records, context().names);
+    this.#figures = createFigureSource(() => this.#counted(this.#records.value), context);
     this.#annotations = new Annotations({
       yearOf: (id) => this.#yearOf(id),
       author: () => this.#author(),
@@ -366,7 +370,7 @@ export class Ledger {
     this.#refused.set([...this.#years.values()].reduce((sum, year) => sum + year.refused(), 0));
     if (removed.length + added.size === 0) return;
     this.#records.set(this.#shown.records);
-    this.#figures.changed({ removed, added: [...added] });
+    this.#figures.changed({ removed: this.#counted(removed), added: this.#counted([...added]) });
   }
 
   /** Reads what changed, and tells nobody yet: a long import is put in order bit by bit. */

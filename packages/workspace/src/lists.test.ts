@@ -1,9 +1,12 @@
 import { unwrap, type Clock } from '@vigie/core';
 import type { OwnIndicator } from '@vigie/figures';
+import { createDevice, newSecret, openSealed } from '@vigie/sealed';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { MAX_FACTS } from './fact-map.ts';
 import { Lists } from './lists.ts';
+import { eviction, fileOf } from './testing/members.ts';
+import { createWorkspace, openWorkspace } from './workspace.ts';
 
 /** A clock on which every look is a moment later. */
 let now = Date.parse('2026-11-23T09:00:00Z');
@@ -172,4 +175,33 @@ it('what a peer sends in a wrong shape is counted and left out, a flood is cut o
   });
   expect(lists.names.value.entries('zone').length).toBeGreaterThan(0);
   expect(lists.rename('zone', 'Calais', { name: 'Le Calaisis' }).ok).toBe(true);
+});
+
+it('figures follow the lists: a merged item counts as the other, a split zone still in the whole, and undo brings it back', async () => {
+  const sealed = await openSealed({ secret: newSecret(), device: await createDevice('Léa') });
+  await createWorkspace(sealed, { name: 'Vigie', locale: 'fr' });
+  const { ledger, lists, close } = unwrap(await openWorkspace(sealed));
+  const there = {
+    ...eviction('a', '2024-01-03', 4),
+    zone: 'Loon-Plage',
+    counts: { tents: { value: 4 }, tarps: { value: 3 } },
+  };
+  await ledger.applyImport(ledger.planImport(fileOf([there, eviction('b', '2024-01-04', 2)])));
+  const tents = (zone?: string) =>
+    ledger.figures.figure({
+      indicator: 'tents',
+      period: { from: '2024-01-01', to: '2024-12-31' },
+      verification: 'all',
+      ...(zone ? { zone } : {}),
+    }).value;
+  expect([tents(), tents('Dunkerquois')]).toEqual([6, null]);
+  const split = unwrap(lists.split('zone', 'Dunkerquois', { name: 'Loon-Plage' }));
+  const merge = unwrap(lists.merge('item', 'tarps', 'tents'));
+  expect([tents(), tents('Grande-Synthe'), tents('Loon-Plage'), tents('Calais')]).toEqual([9, 7, 7, 2]);
+  unwrap(ledger.correct('a', { counts: { tents: { value: 5 }, tarps: { value: 3 } } }));
+  expect(tents('Dunkerquois')).toBe(8);
+  merge();
+  split();
+  expect([tents(), tents('Dunkerquois')]).toEqual([7, null]);
+  await close();
 });

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { LedgerRecord } from '../record.ts';
 import { DEFAULT_ENTRIES, DEFAULT_NAMES } from './default-names.ts';
-import { mergeEntry, renameEntry, splitEntry, type ListDesk } from './list-edit.ts';
+import { addEntry, mergeEntry, renameEntry, retireEntry, splitEntry, type ListDesk } from './list-edit.ts';
 import { readEntries, type ListFacts } from './list-facts.ts';
 import { likeness, likest } from './likeness.ts';
 import { listUse, zonesOfSites } from './list-use.ts';
 import { nameBook, type NameBook } from './name-book.ts';
+import { offeredEntries } from './offered-entries.ts';
 
 const author = { by: 'Léa', at: '2026-11-23T09:00:00.000Z' };
 const desk = (book: NameBook, kind: ListDesk['kind']): ListDesk => ({ book, kind, author });
@@ -90,6 +91,20 @@ describe('changes of a list', () => {
       error: { code: 'list_itself' },
     });
   });
+});
+
+it('a form offers what the list holds: added words by name, neither the merged nor the retired', () => {
+  const legal = (now: NameBook) => desk(now, 'legal_basis');
+  const book = after(
+    (now) => addEntry(legal(now), { name: 'Arrêté municipal' }),
+    (now) => retireEntry(legal(now), 'flagrance', '2026-01-01'),
+    (now) => renameEntry(legal(now), 'unknown', { name: 'Aucune connue' }),
+  );
+  const offered = offeredEntries(book, 'legal_basis');
+  expect(offered).toContain('unknown');
+  expect(offered).toContain('Arrêté municipal');
+  expect(offered).not.toContain('flagrance');
+  expect(book.nameOf('legal_basis', 'unknown', 'fr')).toBe('Aucune connue');
 });
 
 it('facts of a wrong shape are counted and change nothing', () => {

@@ -44,4 +44,7 @@ it('months and outings stand newest first', () => {
     '6 février 2024 · Calaisis',
     '5 janvier 2024 · Calaisis',
   ]);
+  const teams = ['Équipe A', 'Équipe B', 'équipe a'].map((team) => record('2024-01-05', { zone: 'Calais', team }));
+  expect(heads('outing', teams)).toHaveLength(2);
+  expect(heads('outing', teams)[1]).toMatch(/^5 janvier 2024 · Calaisis · Équipe A: 2 /);
 });

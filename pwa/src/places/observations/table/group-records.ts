@@ -2,7 +2,7 @@ import { formatDate, m, type Locale } from '@vigie/i18n';
 import { nameKey, type LedgerRecord, type NameBook } from '@vigie/observations';
 import type { Grouping } from '@vigie/ui';
 
-/** What records can stand under. An outing is one morning in one zone. */
+/** What records can stand under. An outing is one morning of one team in one zone. */
 export const RECORD_GROUPINGS = ['zone', 'site', 'month', 'outing', 'author'] as const;
 export type RecordGrouping = (typeof RECORD_GROUPINGS)[number];
 
@@ -10,8 +10,8 @@ export function isGrouping(text: string): text is RecordGrouping {
   return (RECORD_GROUPINGS as readonly string[]).includes(text);
 }
 
-/** Between the date and the zone of an outing's key. No date holds it. */
-const BETWEEN = '/';
+/** Between the date, the zone and the team of an outing's key. No name is written over two lines. */
+const BETWEEN = '\n';
 
 /** Nothing noted: such records stand last. */
 const NOTHING = '';
@@ -35,7 +35,9 @@ export function recordGrouping(grouping: RecordGrouping, names: NameBook, locale
       case 'month':
         return record.date.slice(0, 7);
       case 'outing':
-        return `${record.date}${BETWEEN}${placeKey('zone', record.zone)}`;
+        return [record.date, placeKey('zone', record.zone), spelled(nameKey(record.team ?? NOTHING), record.team)].join(
+          BETWEEN,
+        );
       case 'author':
         return spelled(nameKey(record.enteredBy ?? NOTHING), record.enteredBy);
     }
@@ -52,8 +54,9 @@ export function recordGrouping(grouping: RecordGrouping, names: NameBook, locale
       case 'month':
         return formatDate(`${key}-01`, locale, 'month');
       case 'outing': {
-        const at = key.indexOf(BETWEEN);
-        return `${formatDate(key.slice(0, at), locale)} · ${place('zone', key.slice(at + 1))}`;
+        const [date = '', zone = NOTHING, team = NOTHING] = key.split(BETWEEN);
+        const parts = [formatDate(date, locale), place('zone', zone), spellings.get(team) ?? team];
+        return parts.filter((part) => part !== NOTHING).join(' · ');
       }
       case 'author':
         return key === NOTHING ? m.observations_group_no_author({}, { locale }) : (spellings.get(key) ?? key);

@@ -64,3 +64,19 @@ it('a change of one record hands out no other', () => {
   expect([removed, added].map((part) => part.map((record) => record.id))).toEqual([['r7'], ['r7']]);
   expect(list.records).toHaveLength(50);
 });
+
+it('an import of many finds its places like the single records', () => {
+  const list = new RecordList();
+  const year = ledgerYear(new Y.Doc());
+  list.follow(year, () => undefined);
+  const dates = ['2024-03-01', '2024-01-05', '2024-02-01'];
+  year.put([eviction('m', '2024-02-01', 1), eviction('n', '2024-01-05', 2)]);
+  list.look();
+  year.put(Array.from({ length: 300 }, (_, at) => eviction(`r${at}`, dates[at % 3] ?? '', at)));
+  year.remove(['m']);
+  list.look();
+  const anew = year
+    .records()
+    .toSorted((a, b) => (a.date === b.date ? (a.id < b.id ? -1 : 1) : a.date < b.date ? 1 : -1));
+  expect(list.records.map(({ id: one }) => one)).toEqual(anew.map(({ id: one }) => one));
+});

@@ -52,12 +52,16 @@ export class RecordList {
   }
 }
 
-/** A list without some records and with others, in order: one pass, however long the list. */
+/** Up to so many changes each finds its place by itself; more (an import, a year that joins) are merged in one pass. */
+const MAX_SINGLE = 100;
+
+/** A list without some records and with others, in order. */
 function merged(
   list: readonly LedgerRecord[],
   removed: readonly LedgerRecord[],
   added: readonly LedgerRecord[],
 ): LedgerRecord[] {
+  if (removed.length + added.length <= MAX_SINGLE) return replaced([...list], removed, added);
   const gone = new Set(removed);
   const come = added.toSorted(newestFirst);
   const result: LedgerRecord[] = [];
@@ -71,6 +75,32 @@ function merged(
     result.push(record);
   }
   return result.concat(come.slice(next));
+}
+
+function replaced(
+  list: LedgerRecord[],
+  removed: readonly LedgerRecord[],
+  added: readonly LedgerRecord[],
+): LedgerRecord[] {
+  for (const record of removed) {
+    // Records of one date, start and id (one id in two years) stand together.
+    const at = list.indexOf(record, placeOf(list, record));
+    if (at >= 0) list.splice(at, 1);
+  }
+  for (const record of added) list.splice(placeOf(list, record), 0, record);
+  return list;
+}
+
+/** The first place at which a record would be in order. */
+function placeOf(list: readonly LedgerRecord[], record: LedgerRecord): number {
+  let [low, high] = [0, list.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const other = list[middle];
+    if (other && newestFirst(other, record) < 0) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Newest day first; within a day as the morning went. */

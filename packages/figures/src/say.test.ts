@@ -116,8 +116,8 @@ describe('a comparison', () => {
     computeFigure(records, query('evictions', { compare: { to: 'previous_period', as } }));
   it('says how much, against what, and that the counts are minimums', () => {
     expect(both(compared('difference'), 'sentence')).toEqual([
-      `En janvier 2024 dans le Calaisis${NB}: environ 1 expulsion de plus par rapport à décembre 2023 (1). Comparaison de décomptes minimums, à lire avec prudence.`,
-      'In January 2024 in the Calais area: about 1 eviction more compared with December 2023 (1). A comparison of minimum counts, to be read with care.',
+      `En janvier 2024 dans le Calaisis, environ 1 expulsion de plus par rapport à décembre 2023 (1). Comparaison de décomptes minimums, à lire avec prudence.`,
+      'In January 2024 in the Calais area, about 1 eviction more compared with December 2023 (1). A comparison of minimum counts, to be read with care.',
     ]);
     expect(both(compared('percent'), 'number')).toEqual([`+100${NB}%`, '+100%']);
     expect(both(compared('ratio'), 'number')).toEqual([`×${NB}2`, '×2']);

@@ -207,7 +207,7 @@ function comparisonSentence(
     { phrase: words.phrase, period, baseline: [wordsOf(baseline.qualifier, locale), before].filter(Boolean).join(' ') },
     { locale },
   );
-  const sentence = m.figures_sentence_plain({ ...words, phrase }, { locale });
+  const sentence = m.figures_sentence_compared({ ...words, phrase }, { locale });
   return figure.qualifier === 'at_least' ? `${sentence} ${m.figures_minimums({}, { locale })}` : sentence;
 }
 

@@ -17,7 +17,7 @@ function numberFormat(locale: Locale, decimals: number, signed: boolean): Intl.N
 
 /**
  * A number as the language writes it: `1 226` in French (narrow no-break space, decimal comma), `1,226` in English. At most
- * `decimals` digits after the point (none by default). `signed` writes the plus sign of a difference.
+ * `decimals` digits after the point (none by default). `signed` writes the plus sign of a difference; the minus is U+2212.
  */
 export function formatNumber(
   value: number,
@@ -26,7 +26,8 @@ export function formatNumber(
 ): string {
   // `+ 0` turns a rounded -0 into 0: nobody reads "-0".
   const text = numberFormat(locale, options.decimals ?? 0, options.signed ?? false).format(value + 0);
-  return text === '-0' ? '0' : text;
+  // The sign of typography, as wide as a plus: a hyphen reads as a dash.
+  return text === '-0' ? '0' : text.replace('-', '\u2212');
 }
 
 /** A share (0–1) as a percentage: `94 %` in French (no-break space), `94%` in English. */

@@ -1,4 +1,4 @@
-import { NOT_NOTED, querySchema, type IndicatorRef, type Period, type Query, type SeriesStep } from '@vigie/figures';
+import { NOT_NOTED, querySchema, type Query, type SeriesStep } from '@vigie/figures';
 
 /** What is asked of the ledger, and how its answer is cut and drawn. */
 export interface Question {
@@ -57,9 +57,4 @@ export function readQuestion(address: string, keys: NameKeys): Question | null {
   const step = STEPS.find((known) => known === params.get('by'));
   const variant = /^[a-z_]{1,20}$/.exec(params.get('k') ?? '')?.[0];
   return { query: query.data, ...(step ? { step } : {}), ...(variant ? { variant } : {}) };
-}
-
-/** A question about one indicator and period, verified records alone. */
-export function plainQuery(indicator: IndicatorRef, period: Period, zone?: string): Query {
-  return { indicator, period, ...(zone === undefined ? {} : { zone }), verification: 'verified' };
 }

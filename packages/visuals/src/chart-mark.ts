@@ -11,7 +11,8 @@ export const CHART_TEXT = 12;
  * by what they really measure. `scale`: how much larger than in a page the chart is drawn.
  */
 export function chartMark(mark: ChartMark, palette: Palette, scale: number, measure: Measure): Mark {
-  const paint = markPaint(mark);
+  // Lighter bars ask the team to verify what was left out; a reader of the image has no such task, and no note beside it.
+  const paint = markPaint(mark.role === 'bar' || mark.role === 'dot' ? { ...mark, faint: false } : mark);
   if (mark.kind === 'text') {
     const type = { face: 'sans' as const, weight: paint.weight ?? 400, size: mark.size };
     const width = measure(mark.text, type);

@@ -76,6 +76,37 @@ describe('the exported image', () => {
     expect([view.getUint32(16), view.getUint32(20)]).toEqual([width, height]);
   });
 
+  it.each(['chart', 'calendar', 'map'] as const)(
+    'of a %s has its size, and the ink of its values',
+    async (template) => {
+      const seen = await page.evaluate(
+        async ({ template, setup }) => {
+          const figures = tableSource();
+          const doc = new Y.Doc();
+          visuals.fillVisual(doc, template, { ...setup, zones: ['Calaisis', 'Dunkerquois'], locale: 'fr', figures });
+          const scene = visuals.visualScene(doc).read('square');
+          if (!scene.ok) throw new Error(scene.error.code);
+          const png = await visuals.renderPng(scene.value, { figures });
+          if (!png.ok) throw new Error(`${png.error.code} ${png.error.detail}`);
+          const bitmap = await createImageBitmap(png.value);
+          const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d');
+          const box = scene.value.objects.find((object) => object.id === 'chart-1');
+          if (!context || !box) throw new Error('no canvas, or no chart');
+          context.drawImage(bitmap, 0, 0);
+          const { data } = context.getImageData(box.x, box.y, box.width, box.height);
+          let ink = 0;
+          // The paper theme: values are #0f4c5c.
+          for (let i = 0; i < data.length; i += 4)
+            if (data[i] === 15 && data[i + 1] === 76 && data[i + 2] === 92) ink++;
+          return { width: bitmap.width, height: bitmap.height, ink };
+        },
+        { template, setup: SETUP },
+      );
+      expect([seen.width, seen.height]).toEqual([1080, 1080]);
+      expect(seen.ink).toBeGreaterThan(3_000);
+    },
+  );
+
   it('holds the ink of its number, another ink for another number, and the background around it', async () => {
     const [first, same, other] = await page.evaluate(async (setup) => {
       const shades = async (value: number) => {

@@ -82,7 +82,7 @@ describe('the alternative text of a chart', () => {
     expect(chartAlt(ask('share'), 'en')).toMatch(/Calais area: about.93%, at least.188; Dunkirk area: about.6%, 12; /);
     const part = ask('share', { query: { ...spring, indicator: 'tents_full' } });
     expect(chartAlt(part, 'fr')).toMatch(
-      /: au moins 47 tentes .+ sur au moins 188 tentes saisies, soit environ 25.%\.$/,
+      /: au moins 47 tentes .+ sur au moins 188 tentes saisies, soit environ.25.%\.$/,
     );
     expect(chartAlt(part, 'fr')).not.toMatch(/[≥≈<>]/);
   });

@@ -10,6 +10,7 @@ import {
   type Drawing,
   type PlainMark,
 } from './chart-mark.ts';
+import { ZONE_ROW, zoneRows } from './zone-rows.ts';
 import { borderLine, landShapes, SHAPE_IDS, zoneShape, type ShapeId } from './zone-shapes.ts';
 
 /** One zone. */
@@ -40,17 +41,16 @@ const MAX_RADIUS = 0.12;
 /** Beside the map when there is this much room, in sizes of letters; else below it. */
 const WIDE = 46;
 const ASIDE_PART = 0.3;
-const ROW = 1.7;
 /** Where the name of the sea may stand, in degrees. */
 const SEA: [number, number] = [1.82, 51.1];
 
 /** The height at which a map of these zones is well read. */
 export function mapHeight(zones: readonly MapZone[], width: number, size: number): number {
   const apart = sorted(zones).apart.length;
-  if (apart === zones.length) return (apart + 1) * ROW * size + size;
+  if (apart === zones.length) return (apart + 1) * ZONE_ROW * size + size;
   const wide = width >= WIDE * size;
   const map = Math.min((apart > 0 && wide ? width * (1 - ASIDE_PART) : width) * 0.74, 34 * size);
-  return map + (apart > 0 && !wide ? (apart + 1) * ROW * size + size : 0);
+  return map + (apart > 0 && !wide ? (apart + 1) * ZONE_ROW * size + size : 0);
 }
 
 /**
@@ -60,7 +60,7 @@ export function mapHeight(zones: readonly MapZone[], width: number, size: number
 export function layoutMap(zones: readonly MapZone[], options: MapOptions): Drawing {
   const { width, height, textSize: size = 12 } = options;
   const { onMap, apart } = sorted(zones);
-  if (onMap.length === 0) return list(apart, { x: 0, y: 0, width, height }, options.aside, size);
+  if (onMap.length === 0) return zoneRows(apart, { x: 0, y: 0, width, height }, options.aside, size);
   let rows = apart.length;
   for (;;) {
     const { map, beside } = split(rows, { width, height, size });
@@ -68,7 +68,7 @@ export function layoutMap(zones: readonly MapZone[], options: MapOptions): Drawi
     // The list takes room from the map, where then fewer names may fit: tried again until all that has no room there is in it.
     const needed = apart.length + drawn.unnamed.length;
     if (needed <= rows) {
-      const named = list([...drawn.unnamed, ...apart], beside, options.aside, size);
+      const named = zoneRows([...drawn.unnamed, ...apart], beside, options.aside, size);
       return { marks: [...drawn.marks, ...named.marks], targets: [...drawn.targets, ...named.targets] };
     }
     rows = needed;
@@ -100,7 +100,7 @@ function split(apart: number, { width, height, size }: { width: number; height: 
       beside: { ...whole, x: at + size * 0.5, width: width - at - size * 0.5 },
     };
   }
-  const at = height - Math.min(((apart + 1) * ROW + 0.6) * size, height / 2);
+  const at = height - Math.min(((apart + 1) * ZONE_ROW + 0.6) * size, height / 2);
   return {
     map: { ...whole, height: at },
     beside: { ...whole, y: at + size * 0.6, height: Math.max(0, height - at - size * 0.6) },
@@ -352,58 +352,4 @@ function seaMarks(
   const round = circles.map(({ x, y, r }) => ({ x: x - r, y: y - r, width: 2 * r, height: 2 * r }));
   if (!coast || y > coast[1] - size || !within(own, box) || taken.some(meets) || round.some(meets)) return [];
   return [mark];
-}
-
-/** Zones as rows under a heading. Those that do not fit are counted in the last row. */
-function list(zones: readonly MapZone[], box: ChartBox, heading: string, size: number): Drawing {
-  if (zones.length === 0) return { marks: [], targets: [] };
-  // The space after the last row may be cut.
-  const room = Math.floor((box.height + size * 0.5) / (ROW * size));
-  if (room < 1) return { marks: [], targets: [] };
-  const headed = room > 1;
-  const space = room - (headed ? 1 : 0);
-  const shown = zones.length <= space ? zones : zones.slice(0, Math.max(0, space - 1));
-  const marks: PlainMark[] = [];
-  const targets: ChartTarget[] = [];
-  const write = (
-    role: 'heading' | 'name' | 'value',
-    text: string,
-    row: number,
-    index?: number,
-    x = box.x,
-    width = box.width,
-  ) => {
-    const cut = shortened(text, width, size);
-    const point = index === undefined ? {} : { index };
-    if (cut)
-      marks.push({
-        kind: 'text',
-        role,
-        ...point,
-        x,
-        y: box.y + row * ROW * size + size,
-        text: cut,
-        anchor: 'start',
-        size,
-      });
-  };
-  if (headed) write('heading', heading, 0);
-  shown.forEach(({ name, label, index }, at) => {
-    const row = at + (headed ? 1 : 0);
-    const valueWidth = textWidth(label, size);
-    const nameWidth = Math.max(0, box.width - valueWidth - size * 0.6);
-    const text = shortened(name, nameWidth, size);
-    write('name', name, row, index, box.x, nameWidth);
-    const start = box.x + (text ? textWidth(text, size) + size * 0.6 : 0);
-    write('value', label, row, index, start, box.x + box.width - start);
-    targets.push({
-      index,
-      x: box.x,
-      y: box.y + row * ROW * size,
-      width: box.width,
-      height: Math.min(ROW * size, box.height - row * ROW * size),
-    });
-  });
-  if (shown.length < zones.length) write('name', `+ ${zones.length - shown.length}`, shown.length + (headed ? 1 : 0));
-  return { marks, targets };
 }

@@ -20,6 +20,7 @@ import {
   type RecordChange,
   type StoredChange,
 } from './history.ts';
+import { importedChange, importTraces, type ImportTrace } from './import-trace.ts';
 import { recordLog, type RecordLog } from './record-log.ts';
 import { correctionKey, recordKey, recordOfKey, RecordView, signatureKey } from './record-view.ts';
 import { recordSchema, type LedgerRecord } from './record.ts';
@@ -47,11 +48,19 @@ export interface LedgerYear {
   refused(): number;
   /**
    * Writes records as imported, in one transaction; those already there word for word are not written again. With an author, the
-   * history of each says what changed (`as` says why; without it, whether it was new).
+   * history of each says what changed (`as` says why; without it, whether it was new). `line` is the id of the import that does it:
+   * `traces` then finds what it did to each record.
    */
-  put(records: readonly LedgerRecord[], author?: Author, as?: ChangeKind): void;
+  put(records: readonly LedgerRecord[], author?: Author, as?: ChangeKind, line?: string): void;
   /** Takes records away (their corrections, comments and photos stay and come back with the record). Unknown ids are ignored. */
-  remove(ids: readonly string[], author?: Author, as?: ChangeKind): void;
+  remove(ids: readonly string[], author?: Author, as?: ChangeKind, line?: string): void;
+  /**
+   * What some imports did to records (to those of `records` alone, where given): one item for each entry of the history, `null` for
+   * those of no concern, so that whoever reads a long one can pause.
+   */
+  traces(imports: ReadonlySet<string>, records?: { has(id: string): boolean }): Iterable<ImportTrace | null>;
+  /** Whether somebody's own work lies in a record: a correction, a signature, a comment, a photo, words typed by hand. */
+  workedOn(id: string): boolean;
   /**
    * Writes a record entered by hand. All writes of one `sitting` (a random id) are one line of the record's history, so that a
    * record that saves itself while it is typed does not fill it; a later sitting tells what it changed. Fails with `record_invalid`.
@@ -66,6 +75,8 @@ export interface LedgerYear {
   verify(id: string, by: string, at: string): Result<void>;
   /** Takes every signature back, whoever gave it, and the source's approval. Error: `record_unknown`. */
   withdraw(id: string, by: string, at: string): Result<void>;
+  /** Takes a member's own signature back; those of others stand. Error: `record_unknown`. */
+  unsign(id: string, by: string, at: string): Result<void>;
   /** Where the verification of a record stands; `null` for an unknown one. */
   verification(id: string): Verification | null;
   /** Whether a member's signature would add nothing: they wrote what is to be checked, or have signed it. */
@@ -84,8 +95,13 @@ export interface LedgerYear {
 export function ledgerYear(doc: Y.Doc): LedgerYear {
   const map: SharedMap = doc.getMap<unknown>('records');
   const view = new RecordView(map);
-  const log = recordLog<StoredChange, RecordChange>(doc.getMap<unknown>('history'), 'h', readChange);
+  const lines: SharedMap = doc.getMap<unknown>('history');
+  const log = recordLog<StoredChange, RecordChange>(lines, 'h', readChange);
   const write = (change: () => void) => doc.transact(change);
+  const note = (id: string, line: string | undefined, change: StoredChange) =>
+    line === undefined ? log.add(id, change) : log.set(id, line, change);
+  const comments = recordComments(doc.getMap<unknown>('comments'), log, write);
+  const evidence = recordEvidence(doc.getMap<unknown>('evidence'), log, write);
 
   return {
     records: () => view.records,
@@ -95,7 +111,7 @@ export function ledgerYear(doc: Y.Doc): LedgerYear {
     corrections: (id) => correctionsOf(view, id),
     corrected: () => view.corrected(),
     refused: () => view.refused,
-    put(records, author, as) {
+    put(records, author, as, line) {
       write(() => {
         for (const record of records) {
           const known = map.get(recordKey(record.id));
@@ -104,18 +120,29 @@ export function ledgerYear(doc: Y.Doc): LedgerYear {
           if (!author) continue;
           const before = view.originals.get(record.id);
           const kind = as ?? (before ? 'reimported' : 'imported');
-          log.add(record.id, before ? changeBetween(kind, author, before, record) : { kind, ...author });
+          const tell = line === undefined ? changeBetween : importedChange;
+          note(record.id, line, before ? tell(kind, author, before, record) : { kind, ...author });
         }
       });
     },
-    remove(ids, author, as = 'removed') {
+    remove(ids, author, as = 'removed', line) {
       write(() => {
         for (const id of ids) {
           if (!map.has(recordKey(id))) continue;
           map.delete(recordKey(id));
-          if (author) log.add(id, { kind: as, ...author });
+          if (!author) continue;
+          const was = line === undefined ? undefined : view.originals.get(id);
+          note(id, line, { kind: as, ...author, ...(was ? { was } : {}) });
         }
       });
+    },
+    traces: (imports, records) => importTraces(lines, imports, records),
+    workedOn(id) {
+      if (view.corrections(id).size > 0 || view.signatures(id).size > 0) return true;
+      if (comments.of(id).length > 0 || evidence.of(id).length > 0) return true;
+      // Only a record that was written by hand is typed anew in place.
+      if (view.originals.get(id)?.source.kind !== 'manual') return false;
+      return log.of(id).some(([, { kind }]) => kind === 'entered' || kind === 'corrected');
     },
     enter(record, sitting, author) {
       const parsed = recordSchema.safeParse(record);
@@ -169,6 +196,16 @@ export function ledgerYear(doc: Y.Doc): LedgerYear {
       });
       return ok(undefined);
     },
+    unsign(id, by, at) {
+      if (!view.of(id)) return err('record_unknown', { id });
+      const signer = signerKey(by);
+      if (view.signatures(id).get(signer)?.verified !== true) return ok(undefined);
+      write(() => {
+        map.set(signatureKey(id, signer), { verified: false, by, at });
+        log.add(id, { kind: 'verification_withdrawn', by, at });
+      });
+      return ok(undefined);
+    },
     verification: (id) => view.of(id)?.verification ?? null,
     own(id, member) {
       const today = view.of(id);
@@ -179,8 +216,8 @@ export function ledgerYear(doc: Y.Doc): LedgerYear {
         .of(id)
         .map(([, change]) => change)
         .reverse(),
-    comments: recordComments(doc.getMap<unknown>('comments'), log, write),
-    evidence: recordEvidence(doc.getMap<unknown>('evidence'), log, write),
+    comments,
+    evidence,
     together: (work) => doc.transact(work),
     observe(listener) {
       const tell = ({ keysChanged }: { readonly keysChanged: ReadonlySet<string> }) =>

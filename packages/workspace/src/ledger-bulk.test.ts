@@ -46,7 +46,7 @@ it('many are verified at once, what one wrote oneself is left out, and undone at
   const done = record('done', '2024-01-06', { verified: { by: 'kobo' } });
   const { ledger, of, updates } = await ledgerWith([...FRESH, own, done]);
   const result = ledger.verifyMany(['a', 'b', 'c', 'own', 'done', 'unknown']);
-  expect(result).toMatchObject({ verified: ['a', 'b', 'c'], own: 1, already: 2 });
+  expect(result).toMatchObject({ signed: ['a', 'b', 'c'], verified: 3, own: 1, already: 2 });
   expect(updates()).toBe(2);
   expect(of('c')?.verified).toMatchObject({ by: 'Tom' });
   expect(of('own')?.verified).toBeUndefined();
@@ -56,6 +56,20 @@ it('many are verified at once, what one wrote oneself is left out, and undone at
   expect(of('a')?.verified).toBeUndefined();
   expect(of('done')?.verified).toEqual({ by: 'kobo' });
   expect(updates()).toBe(4);
+});
+
+it('a record that holds a word of one’s own is signed, and waits for somebody else', async () => {
+  const { ledger, of } = await ledgerWith([
+    record('a', '2024-01-03', { enteredBy: 'Léa' }),
+    record('b', '2024-01-03', { enteredBy: 'Léa' }),
+  ]);
+  ledger.correct('a', { site: 'Old Lidl' });
+  const result = ledger.verifyMany(['a', 'b']);
+  expect(result).toMatchObject({ signed: ['a', 'b'], verified: 1, own: 0, already: 0 });
+  expect([of('a')?.verified, of('b')?.verified?.by]).toEqual([undefined, 'Tom']);
+  result.undo();
+  expect(of('b')?.verified).toBeUndefined();
+  expect(ledger.history('b')[0]).toMatchObject({ kind: 'verification_withdrawn', by: 'Tom' });
 });
 
 it('a field is set for many, and undone where nobody has changed it since', async () => {

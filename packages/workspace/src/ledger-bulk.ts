@@ -3,7 +3,9 @@ import { sameJson, type Author, type LedgerRecord, type LedgerYear, type RecordC
 /** What one's signature under many records came to. */
 export interface BulkVerification {
   /** Records that one's signature now stands under. */
-  readonly verified: readonly string[];
+  readonly signed: readonly string[];
+  /** How many of them are verified by it. The others hold a word of one's own, which waits for somebody else. */
+  readonly verified: number;
   /** Left out: one's own words, which somebody else has to verify. */
   readonly own: number;
   /** Left out: verified already, or no longer there. */
@@ -22,25 +24,28 @@ type Years = Iterable<LedgerYear>;
 
 /** Signs many records as verified, in one transaction a year. What one may not sign is left out and counted. */
 export function verifyMany(years: Years, ids: readonly string[], { by, at }: Author): BulkVerification {
-  const verified: string[] = [];
+  const signed: string[] = [];
+  let verified = 0;
   let own = 0;
   for (const { year, records } of partsOf(years, ids)) {
+    const start = signed.length;
     year.together(() => {
       for (const { id, verified: done } of records) {
         if (done) continue;
         if (year.own(id, by)) own++;
-        else if (year.verify(id, by, at).ok) verified.push(id);
+        else if (year.verify(id, by, at).ok) signed.push(id);
       }
     });
+    for (const id of signed.slice(start)) if (year.verification(id)?.verified) verified++;
   }
-  return { verified, own, already: ids.length - verified.length - own };
+  return { signed, verified, own, already: ids.length - signed.length - own };
 }
 
-/** Takes the verification of many records back, in one transaction a year. */
-export function withdrawMany(years: Years, ids: readonly string[], { by, at }: Author): void {
+/** Takes one's own signature under many records back, in one transaction a year. */
+export function unsignMany(years: Years, ids: readonly string[], { by, at }: Author): void {
   for (const { year, records } of partsOf(years, ids)) {
     year.together(() => {
-      for (const { id } of records) year.withdraw(id, by, at);
+      for (const { id } of records) year.unsign(id, by, at);
     });
   }
 }

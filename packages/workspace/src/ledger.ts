@@ -21,8 +21,8 @@ import {
   correctMany,
   discardMany,
   uncorrectMany,
+  unsignMany,
   verifyMany,
-  withdrawMany,
   type BulkCorrection,
   type BulkVerification,
 } from './ledger-bulk.ts';
@@ -171,7 +171,7 @@ export class Ledger {
   /** Signs many records at once; what one may not sign is left out and counted. */
   verifyMany(ids: readonly string[]): BulkVerification & { readonly undo: Undo } {
     const done = this.#bulk((years, author) => verifyMany(years, ids, author));
-    return { ...done, undo: once(() => this.#bulk((years, author) => withdrawMany(years, done.verified, author))) };
+    return { ...done, undo: once(() => this.#bulk((years, author) => unsignMany(years, done.signed, author))) };
   }
 
   /** Sets the same fields of many records. Undoing leaves alone what somebody has changed since. */

@@ -3,7 +3,7 @@ import {
   consentName,
   CONSENTS,
   DEFAULT_NAMES,
-  fieldName,
+  namedField,
   ownFieldName,
   QUALIFIERS,
   qualityName,
@@ -37,8 +37,8 @@ export function conditionWords(
   return m.figures_condition_is({ field, value: valueWords(condition, locale, known) }, { locale });
 }
 
-function fieldWords(field: Condition['field'], locale: Locale, { fields = [] }: ConditionNames): string {
-  if (!isOwn(field)) return fieldName(field, locale);
+function fieldWords(field: Condition['field'], locale: Locale, { names, fields = [] }: ConditionNames): string {
+  if (!isOwn(field)) return namedField(field, locale, names);
   const own = fields.find(({ id }) => id === field);
   return own ? ownFieldName(own, locale) : m.figures_condition_unknown_field({}, { locale });
 }

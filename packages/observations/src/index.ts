@@ -64,7 +64,7 @@ export { readLedgerFile } from './import/read-ledger-file.ts';
 export { DEFAULT_ENTRIES, DEFAULT_NAMES, ITEM_IDS } from './lists/default-names.ts';
 export { likeness, likest, type Candidate } from './lists/likeness.ts';
 export { countedItems } from './lists/item-counts.ts';
-export { isAsked, namedField } from './lists/item-name.ts';
+export { isAsked, namedField, namedPath } from './lists/item-name.ts';
 export * from './lists/list-edit.ts';
 export * from './lists/list-entry.ts';
 export { readEntries, type FactWrite, type ListFacts, type ListFactValue } from './lists/list-facts.ts';

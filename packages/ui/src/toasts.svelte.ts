@@ -4,8 +4,8 @@ const TOAST_MS = 8_000;
 /** One that only tells stands in the way no longer than it takes to read. */
 const READ_MS = 5_000;
 
-/** More at once than this would be a log: the oldest goes. */
-const MOST_TOASTS = 4;
+/** More at once than this would be a log, and stand in the way of what is written below them. */
+const MOST_TOASTS = 2;
 
 /** One short word to the member about what has just happened. */
 export interface Toast {
@@ -27,9 +27,19 @@ class Toasts {
     const id = this.#next++;
     const { text, tone = 'neutral', action, lasting = false } = toast;
     this.list = [...this.list, { id, text, tone, ...(action ? { action } : {}) }];
-    for (const old of this.list.slice(0, -MOST_TOASTS)) this.dismiss(old.id);
+    this.#makeRoom();
     if (!lasting) this.resume(id);
     return id;
+  }
+
+  /** The oldest goes; one that offers a way back stays longer than those that only tell. */
+  #makeRoom(): void {
+    while (this.list.length > MOST_TOASTS) {
+      const before = this.list.slice(0, -1);
+      const old = before.find(({ action }) => !action) ?? before[0];
+      if (!old) return;
+      this.dismiss(old.id);
+    }
   }
 
   dismiss(id: number): void {

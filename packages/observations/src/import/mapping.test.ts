@@ -108,18 +108,29 @@ describe('a field that the team added', () => {
     { id: 'own_dogs', register: 'eviction', kind: 'count', names: { fr: 'Chiens' } },
     { id: 'own_bus', register: 'eviction', kind: 'yes_no', names: { fr: 'Bus' } },
     { id: 'own_sky', register: 'eviction', kind: 'text', names: { fr: 'Ciel' } },
+    { id: 'own_rain', register: 'eviction', kind: 'choice', names: { fr: 'Pluie' }, choices: ['Forte', 'Faible'] },
     { id: 'own_other', register: 'violence', kind: 'text', names: { fr: 'Autre' } },
   ];
   const text =
-    'Date;Zone;Lieu;Chiens vus;Bus ?;Météo\n01/02/2024;Calaisis;BMX;env. 3;oui;gris\n02/02/2024;Calaisis;BMX;;bof;\n';
+    'Date;Zone;Lieu;Chiens vus;Bus ?;Météo;Il pleut\n01/02/2024;Calaisis;BMX;env. 3;oui;gris;Forte\n02/02/2024;Calaisis;BMX;;bof;;\n';
   it('takes the values of a column that was chosen for it', async () => {
     const { form } = await read(text);
     const file = await read(text, {
       ownFields: fields,
-      mapping: mapping(form, { 'Chiens vus': 'own_dogs', 'Bus ?': 'own_bus', Météo: 'own_sky' }),
+      mapping: mapping(form, {
+        'Chiens vus': 'own_dogs',
+        'Bus ?': 'own_bus',
+        Météo: 'own_sky',
+        'Il pleut': 'own_rain',
+      }),
     });
     expect(file.records.map(({ own }) => own)).toEqual([
-      { own_dogs: { value: 3, qualifier: 'about' }, own_bus: { value: true }, own_sky: { value: 'gris' } },
+      {
+        own_dogs: { value: 3, qualifier: 'about' },
+        own_bus: { value: true },
+        own_sky: { value: 'gris' },
+        own_rain: { value: 'Forte' },
+      },
       undefined,
     ]);
     expect(file.problems).toMatchObject([{ row: 3, column: 'Bus ?', code: 'import_cell_choice' }]);
@@ -132,7 +143,7 @@ describe('a field that the team added', () => {
       Météo: 'a target of a later version',
     });
     const file = await read(text, { ownFields: fields, mapping: chosen });
-    expect(file.questions.map(({ column }) => column)).toEqual(['Chiens vus', 'Bus ?', 'Météo']);
+    expect(file.questions.map(({ column }) => column)).toEqual(['Chiens vus', 'Bus ?', 'Météo', 'Il pleut']);
     const violence = await read(text, { ownFields: fields, mapping: { ...chosen, register: 'violence' } });
     expect(violence.records[0]).toMatchObject({ register: 'violence', own: { own_other: { value: 'oui' } } });
   });

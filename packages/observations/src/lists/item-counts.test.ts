@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
+import type { CorrectionPath } from '../correction.ts';
 import type { LedgerRecord } from '../record.ts';
 import { countedItems } from './item-counts.ts';
-import { isAsked, namedField } from './item-name.ts';
+import { isAsked, namedField, namedPath } from './item-name.ts';
 import { nameBook } from './name-book.ts';
 
 const item = (id: string, mergedInto?: string) => ({
@@ -47,6 +48,9 @@ it('a form asks what still stands for itself, by the name that the team gave it'
   ]);
   expect([namedField('tents', 'fr', book), namedField('tents', 'en', book)]).toEqual(['Tentes volées', 'Tents stolen']);
   expect(namedField('persons', 'en', book)).not.toBe('persons');
+  const fields = [{ id: 'own_dogs', register: 'eviction' as const, kind: 'count' as const, names: { fr: 'Chiens' } }];
+  const named = (path: CorrectionPath) => namedPath(path, 'fr', { names: book, fields });
+  expect((['counts.tents', 'own.own_dogs', 'zone'] as const).map(named)).toEqual(['Tentes volées', 'Chiens', 'Zone']);
   expect((['tents', 'tarps', 'bikes', 'persons'] as const).map((field) => isAsked(field, book))).toEqual([
     true, false, false, true,
   ]); // prettier-ignore

@@ -1,13 +1,14 @@
 import {
   CHOICE_FIELDS,
-  fieldName,
   IMPORT_FIELDS,
   LEFT_OUT,
+  namedField,
   ownFieldName,
   type ColumnQuestion,
   type ColumnTarget,
   type FormMapping,
   type LedgerImport,
+  type NameBook,
   type OwnField,
   type Register,
 } from '@vigie/observations';
@@ -23,6 +24,13 @@ export interface ColumnRow {
 
 /** Fields that several columns may be read into, one choice each. */
 const SEVERAL: ReadonlySet<string> = new Set(CHOICE_FIELDS);
+
+/** What is needed to word the choices. */
+export interface ColumnWords {
+  readonly leaveOut: string;
+  readonly locale: Locale;
+  readonly names: NameBook;
+}
 
 /** The columns of one file while they are being placed. */
 export class ColumnsDraft {
@@ -91,22 +99,25 @@ export class ColumnsDraft {
   }
 
   /** What a column can be placed as: left out, a field, or a field of the team's own. */
-  options({ question }: ColumnRow, names: { leaveOut: string; locale: Locale }) {
-    const { locale } = names;
+  options({ question }: ColumnRow, words: ColumnWords) {
+    const { locale, names } = words;
     const fields = question?.choicesOnly ? CHOICE_FIELDS : IMPORT_FIELDS;
     const own = question?.choicesOnly ? [] : this.#ownFields.filter(({ register }) => register === this.register);
     const options = [
       ...fields
         .filter((field) => field !== 'verified' || this.file.format === 'sheet')
-        .map((field): { value: ColumnTarget; label: string } => ({ value: field, label: fieldName(field, locale) })),
+        .map((field): { value: ColumnTarget; label: string } => ({
+          value: field,
+          label: namedField(field, locale, names),
+        })),
       ...own.map((field) => ({ value: field.id as ColumnTarget, label: ownFieldName(field, locale) })),
     ];
-    return [{ value: LEFT_OUT as ColumnTarget, label: names.leaveOut }, ...options];
+    return [{ value: LEFT_OUT as ColumnTarget, label: words.leaveOut }, ...options];
   }
 
   /** A target in words. */
-  targetName(target: ColumnTarget, names: { leaveOut: string; locale: Locale }): string {
-    return this.options({ column: '' }, names).find(({ value }) => value === target)?.label ?? target;
+  targetName(target: ColumnTarget, words: ColumnWords): string {
+    return this.options({ column: '' }, words).find(({ value }) => value === target)?.label ?? target;
   }
 
   /** What was chosen, to be read with and remembered: earlier choices, with those made now. */

@@ -1,5 +1,5 @@
 import { m, type Locale } from '@vigie/i18n';
-import { pathName, registerName, sourceName, type LedgerRecord, type NameBook } from '@vigie/observations';
+import { namedPath, registerName, sourceName, type LedgerRecord, type NameBook } from '@vigie/observations';
 import { filterPeriodName, type ObservationsState } from '../observations.svelte.ts';
 import { filterKeys, type RecordFilter } from './record-filter.ts';
 
@@ -24,7 +24,7 @@ export function filterWords(filter: RecordFilter, key: keyof RecordFilter, names
     case 'source':
       return named(m.observations_filter_source({}, o), source ? sourceName(source, locale) : '');
     case 'missing':
-      return named(m.observations_filter_missing({}, o), missing ? pathName(missing, locale) : '');
+      return named(m.observations_filter_missing({}, o), missing ? namedPath(missing, locale, { names }) : '');
     case 'author':
       return named(m.observations_filter_author({}, o), author ?? '');
     case 'text':

@@ -1,6 +1,8 @@
 import { formatDate, formatTime, m, type Locale } from '@vigie/i18n';
 import {
+  fieldName,
   forceAbbreviation,
+  namedField,
   registerName,
   type CountField,
   type LedgerRecord,
@@ -35,7 +37,7 @@ export function recordColumns(options: ColumnOptions): Column<LedgerRecord>[] {
     placeColumn('site', options),
     placeColumn('zone', options),
     forcesColumn(),
-    ...(cases ? [casesColumn(register)] : COUNTS.map(countColumn)),
+    ...(cases ? [casesColumn(register)] : COUNTS.map((field) => countColumn(field, options))),
     {
       key: 'state',
       label: m.observations_column_state(),
@@ -110,16 +112,18 @@ function casesColumn(register: 'intimidation' | 'violence'): Column<LedgerRecord
   };
 }
 
-function countColumn(field: CountField): Column<LedgerRecord> {
+function countColumn(field: CountField, { locale, names }: ColumnOptions): Column<LedgerRecord> {
   const labels: Partial<Record<CountField, string>> = {
     persons: m.observations_column_persons(),
     tents: m.observations_column_tents(),
     minors: m.observations_column_minors(),
     arrests: m.observations_column_arrests(),
   };
+  const called = namedField(field, locale, names);
+  const renamed = called !== fieldName(field, locale);
   return {
     key: field,
-    label: labels[field] ?? field,
+    label: renamed ? called : (labels[field] ?? called),
     align: 'end',
     width: field === 'minors' ? 'minmax(76px, 0.7fr)' : 'minmax(46px, 0.6fr)',
     narrowWidth: '58px',

@@ -3,6 +3,7 @@ import {
   COUNT_FIELDS,
   countText,
   fieldName,
+  namedField,
   ownPaths,
   registerName,
   sourceName,
@@ -93,7 +94,7 @@ export class RecordSearch {
 
   /** A count with what was counted: "12 tentes saisies". */
   #count(field: CountField, count: Count): string {
-    return `${countText(count, this.#locale)} ${count.value} ${fieldName(field, this.#locale)}`;
+    return `${countText(count, this.#locale)} ${count.value} ${fieldName(field, this.#locale)} ${namedField(field, this.#locale, this.#names)}`;
   }
 
   #named(kind: 'zone' | 'site' | 'force', name: string): string {

@@ -4,39 +4,54 @@ import {
   CONSENTS,
   consentName,
   COUNT_FIELDS,
-  fieldName,
+  namedField,
   ownFieldName,
   QUALIFIERS,
   qualityName,
   VISIBILITIES,
   visibilityName,
   type ListKind,
+  type NameBook,
   type OwnField,
   type Register,
 } from '@vigie/observations';
 import type { Option } from '@vigie/ui';
 import type { ListsState } from '../lists/lists.svelte.ts';
 
+/** In which language, and with which names of the team, fields are worded. */
+export interface FieldWords {
+  readonly locale: Locale;
+  readonly names: NameBook;
+}
+
 /** The fields that a measure can work on, by name. */
 export function measuredFields(
   measure: OwnMeasure,
   register: Register,
   fields: readonly OwnField[],
-  locale: Locale,
+  words: FieldWords,
 ): readonly Option[] {
   const distinct = measure === 'distinct';
   const known = distinct ? DISTINCT_FIELDS : COUNT_FIELDS;
   const own = fields.filter(
     (field) => field.register === register && (distinct ? field.kind !== 'text' : field.kind === 'count'),
   );
-  return [...known.map((field) => ({ value: field, label: fieldName(field, locale) })), ...ownOptions(own, locale)];
+  const named = known.map((field) => ({ value: field, label: namedField(field, words.locale, words.names) }));
+  return [...named, ...ownOptions(own, words.locale)];
 }
 
 /** The fields that a condition can look at, by name. */
-export function conditionFields(register: Register, fields: readonly OwnField[], locale: Locale): readonly Option[] {
+export function conditionFields(
+  register: Register,
+  fields: readonly OwnField[],
+  { locale, names }: FieldWords,
+): readonly Option[] {
   const own = fields.filter((field) => field.register === register);
   return [
-    ...[...CONDITION_FIELDS, ...COUNT_FIELDS].map((field) => ({ value: field, label: fieldName(field, locale) })),
+    ...[...CONDITION_FIELDS, ...COUNT_FIELDS].map((field) => ({
+      value: field,
+      label: namedField(field, locale, names),
+    })),
     ...ownOptions(own, locale),
   ];
 }
@@ -72,7 +87,10 @@ export function conditionValues(
   if (field === 'quality') return QUALIFIERS.map((value) => ({ value, label: qualityName(value, locale) }));
   if (field === 'consent') return CONSENTS.map((value) => ({ value, label: consentName(value, locale) }));
   const own = fields.find(({ id }) => id === field);
-  return own?.kind === 'choice' ? (own.choices ?? []).map((choice) => ({ value: choice, label: choice })) : null;
+  if (own?.kind !== 'choice') return null;
+  const choices = own.choices ?? [];
+  const before = lists.answersTo(field).filter((answer) => !choices.includes(answer));
+  return [...choices, ...before].map((choice) => ({ value: choice, label: choice }));
 }
 
 /** Yes and no, as a condition asks for them. */

@@ -71,6 +71,16 @@ export class ListsState {
     return this.#fields.current.find((field) => field.id === id);
   }
 
+  /** The words that records hold as answers to a field of the team's own, offered still or not. */
+  answersTo(field: string): readonly string[] {
+    const answers = new Set<string>();
+    for (const { own } of this.#records.current) {
+      const value = own?.[field]?.value;
+      if (typeof value === 'string') answers.add(value);
+    }
+    return [...answers].toSorted();
+  }
+
   /** What a word or an entry can be merged into: the other entries, and words of the records that are on no list yet. */
   targets(kind: ListKind, word: string): readonly MergeTarget[] {
     const own = this.book.idOf(kind, word);

@@ -1,5 +1,5 @@
 import { unwrap } from '@vigie/core';
-import type { ImportedRecords, LedgerRecord } from '@vigie/observations';
+import type { ChangeKind, ImportedRecords, LedgerRecord } from '@vigie/observations';
 import { createDevice, newSecret, openSealed, type Sealed } from '@vigie/sealed';
 import { afterEach, expect, it } from 'vitest';
 import type { Ledger } from './ledger.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CORRECTION_PATHS, isCorrectionPath, ownPaths, valueAt, type CorrectionPath } from './correction.ts';
 import { sameJson } from './canonical.ts';
-import { MAX_OWN_VALUES, type LedgerRecord } from './record.ts';
+import { MAX_OWN_VALUES, recordSchema, type LedgerRecord } from './record.ts';
 
 /** What can happen to a record. */
 export const CHANGE_KINDS = [
@@ -30,8 +30,10 @@ export const storedChangeSchema = z.strictObject({
   at: z.string().max(40),
   fields: z
     .array(fieldChange)
-    .max(CORRECTION_PATHS.length + 2 * MAX_OWN_VALUES)
+    .max(CORRECTION_PATHS.length + 2 * MAX_OWN_VALUES + 1)
     .optional(),
+  /** The whole record, where an import took it out: undoing that import brings it back. */
+  was: recordSchema.optional(),
 });
 export type StoredChange = z.infer<typeof storedChangeSchema>;
 
@@ -53,7 +55,8 @@ export function readChange(value: unknown): RecordChange | null {
   const parsed = storedChangeSchema.safeParse(value);
   if (!parsed.success) return null;
   const { kind, by, at, fields = [] } = parsed.data;
-  const known = fields.filter(({ path }) => path === CAPTION || isCorrectionPath(path));
+  // Verification is told by its own lines.
+  const known = fields.filter(({ path }) => path === CAPTION || (path !== 'verified' && isCorrectionPath(path)));
   return {
     kind,
     by,

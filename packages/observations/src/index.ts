@@ -34,6 +34,7 @@ export {
   type HistoryPath,
   type RecordChange,
 } from './history.ts';
+export { takeBack, type ImportTrace } from './import-trace.ts';
 export type { ReadOptions } from './import/collect.ts';
 export type {
   ColumnMapping,

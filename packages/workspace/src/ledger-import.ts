@@ -8,12 +8,13 @@ import {
   type LedgerRecord,
   type LedgerYear,
 } from '@vigie/observations';
+import type { ImportedFile, ImportLog } from './import-log.ts';
 import { inShares, nextTurn } from './turns.ts';
 
 /** Records that are written or taken back at once, in one transaction a year: a morning, a month, a season, in a few milliseconds. */
 const AT_ONCE = 1_000;
 
-/** Records that are put in order at once while a long import is written: a few milliseconds, however many there are already. */
+/** Records that are read at once while a long import is written: a few milliseconds. */
 const TAKEN_IN_AT_ONCE = 1_000;
 
 /** Records between two steps of a plan. */
@@ -22,12 +23,11 @@ const RECORDS_A_STEP = 500;
 export interface ImportOptions {
   /** Takes out of the ledger what the source no longer holds. Corrections of it are kept, and come back with it. */
   readonly takeOutGone?: boolean;
+  /** What the log of imports calls the file. */
+  readonly file?: ImportedFile;
   /** Called now and then with how much has been written, from 0 to 1. */
   readonly onProgress?: (written: number) => void;
 }
-
-/** Takes a whole import back; calling it twice does it once. A long one goes in turns; it resolves when all is done. */
-export type ImportUndo = () => Promise<void>;
 
 /** The years of a ledger, as an import writes them. */
 export interface ImportTarget {
@@ -38,7 +38,7 @@ export interface ImportTarget {
   author(): Author;
   /** While `work` runs nobody is told of what changes; then everybody, once. */
   quietly(work: () => Promise<void> | void): Promise<void> | void;
-  /** Puts in order what was written so far, while nobody is told. */
+  /** Reads what was written so far, while nobody is told. */
   takeIn(): void;
 }
 
@@ -94,48 +94,38 @@ function* returnedRecords(
 }
 
 /** One thing that is done to the records of one year. */
-interface Deed {
+export interface Deed {
   readonly year: LedgerYear;
   readonly records: readonly LedgerRecord[];
   readonly as?: ChangeKind;
   readonly remove?: boolean;
+  /** The import that does it. */
+  readonly line?: string;
 }
 
-/** Writes what a plan adds and changes, and takes out what is gone if that is asked. */
+/** Writes what a plan adds and changes, and takes out what is gone if that is asked; resolves to its id in the log. */
 export async function applyImport(
   target: ImportTarget,
+  log: ImportLog,
   plan: ImportMerge,
-  { takeOutGone = false, onProgress }: ImportOptions,
-): Promise<ImportUndo> {
+  { takeOutGone = false, file, onProgress }: ImportOptions,
+): Promise<string> {
   const records = [...plan.added, ...plan.changed.map((change) => change.after)];
   const gone = takeOutGone ? plan.gone : [];
+  // In the log first: what was written can be taken back even when it stops half way.
+  const line = log.begin(file, { added: plan.added.length, changed: plan.changed.length, takenOut: gone.length });
   const deeds: Deed[] = [];
-  for (const [key, part] of byYear(target, records)) deeds.push({ year: await target.open(key), records: part });
+  for (const [key, part] of byYear(target, records)) deeds.push({ year: await target.open(key), records: part, line });
   for (const [key, part] of byYear(target, gone)) {
     const year = target.years.get(key);
-    if (year) deeds.push({ year, records: part, remove: true });
+    if (year) deeds.push({ year, records: part, remove: true, line });
   }
   await write(target, deeds, onProgress);
-  let undone: Promise<void> | null = null;
-  return () => (undone ??= write(target, undoing(deeds, plan)));
+  return line;
 }
 
-/** What takes the deeds of an import back. */
-function undoing(deeds: readonly Deed[], plan: ImportMerge): Deed[] {
-  const before = new Map(plan.changed.map((change) => [change.after.id, change.before]));
-  return deeds.flatMap(({ year, records, remove }): Deed[] => {
-    const as = 'import_undone';
-    if (remove) return [{ year, records, as }];
-    const added = records.filter(({ id }) => !before.has(id));
-    const changed = records.flatMap(({ id }) => before.get(id) ?? []);
-    return [
-      { year, records: added, as, remove: true },
-      { year, records: changed, as },
-    ];
-  });
-}
-
-async function write(
+/** Writes deeds: a few at once, many in turns. */
+export async function write(
   target: ImportTarget,
   deeds: readonly Deed[],
   onProgress?: (written: number) => void,
@@ -170,12 +160,13 @@ async function write(
   });
 }
 
-function share({ year, as, remove }: Deed, records: readonly LedgerRecord[], author: Author): void {
-  if (!remove) return year.put(records, author, as);
+function share({ year, as, remove, line }: Deed, records: readonly LedgerRecord[], author: Author): void {
+  if (!remove) return year.put(records, author, as, line);
   year.remove(
     records.map(({ id }) => id),
     author,
     as,
+    line,
   );
 }
 

@@ -26,7 +26,9 @@ import {
   type BulkCorrection,
   type BulkVerification,
 } from './ledger-bulk.ts';
-import { applyImport, planSteps, type ImportOptions, type ImportTarget, type ImportUndo } from './ledger-import.ts';
+import { ImportLog, type UndoErrorCode } from './import-log.ts';
+import type { UndoneImport } from './import-undo.ts';
+import { applyImport, planSteps, type ImportOptions, type ImportTarget } from './ledger-import.ts';
 import { inTurns, type TurnOptions } from './turns.ts';
 import { once, type Undo } from './undo.ts';
 import { RecordList } from './record-list.ts';
@@ -34,13 +36,18 @@ import type * as Y from 'yjs';
 
 export type { Undo };
 
-export type { ImportOptions, ImportUndo };
+export type { ImportOptions };
+
+/** Takes a whole import back, as `ImportLog.undo` does; calling it twice does it once. */
+export type ImportUndo = () => Promise<Result<UndoneImport, VigieError<UndoErrorCode>>>;
 
 /**
  * All observations of the workspace: one sealed document a year (a year is what one person scrolls through, and what one report
  * covers), read together. Years are listed in the map `ledgers` of the document `core`.
  */
 export class Ledger {
+  /** Every import, and the way back from each. */
+  readonly imports: ImportLog;
   readonly #sealed: Sealed;
   readonly #clock: Clock;
   readonly #list: Y.Map<unknown>;
@@ -55,8 +62,8 @@ export class Ledger {
   #refreshing = false;
   /** Long imports that are being written. */
   #writing = 0;
-  /** What was read, and nobody was told of. */
-  #untold = { removed: [] as LedgerRecord[], added: new Set<LedgerRecord>() };
+  /** Ends when the list is in order; one import waits for the other. */
+  #ordering: Promise<unknown> = Promise.resolve();
 
   /** @param context what the workspace adds to the figures; `contextChanged` tells that it did */
   constructor(sealed: Sealed, core: Y.Doc, clock: Clock, context: () => FigureContext) {
@@ -70,6 +77,7 @@ export class Ledger {
       author: () => this.#author(),
       blobs: sealed.blobs,
     });
+    this.imports = new ImportLog(core, () => this.#importTarget);
     this.#list.observe(() => void this.#openListed());
   }
 
@@ -120,8 +128,10 @@ export class Ledger {
    * those of the file. A long import is written in turns and shown once all of it is there. Resolves to a function that takes all of
    * it back.
    */
-  applyImport(plan: ImportMerge, options: ImportOptions = {}): Promise<ImportUndo> {
-    return applyImport(this.#importTarget, plan, options);
+  async applyImport(plan: ImportMerge, options: ImportOptions = {}): Promise<ImportUndo> {
+    const id = await applyImport(this.#importTarget, this.imports, plan, options);
+    let undone: ReturnType<ImportUndo> | undefined;
+    return () => (undone ??= this.imports.undo(id));
   }
 
   /** Corrects fields of a record; the record as it came stays beside it. Fails with `record_unknown` or `record_invalid`. */
@@ -296,7 +306,7 @@ export class Ledger {
       yearKeyOf: (record) => this.#yearKeyOf(record),
       author: () => this.#author(),
       quietly: (work) => this.#quietly(work),
-      takeIn: () => this.#takeIn(),
+      takeIn: () => this.#shown.read(),
     };
   }
 
@@ -314,7 +324,7 @@ export class Ledger {
       end();
       throw error;
     }
-    return going ? going.finally(end) : end();
+    return going ? going.finally(() => this.#inOrder()).finally(end) : end();
   }
 
   /** Oneself, now. */
@@ -364,19 +374,19 @@ export class Ledger {
   #refresh(): void {
     this.#refreshing = false;
     if (this.#writing > 0) return;
-    this.#takeIn();
-    const { removed, added } = this.#untold;
-    this.#untold = { removed: [], added: new Set() };
+    const { removed, added } = this.#shown.look();
     this.#refused.set([...this.#years.values()].reduce((sum, year) => sum + year.refused(), 0));
-    if (removed.length + added.size === 0) return;
+    if (removed.length + added.length === 0) return;
     this.#records.set(this.#shown.records);
-    this.#figures.changed({ removed: this.#counted(removed), added: this.#counted([...added]) });
+    this.#figures.changed({ removed: this.#counted(removed), added: this.#counted(added) });
   }
 
-  /** Reads what changed, and tells nobody yet: a long import is put in order bit by bit. */
-  #takeIn(): void {
-    const { removed, added } = this.#shown.look();
-    for (const record of removed) if (!this.#untold.added.delete(record)) this.#untold.removed.push(record);
-    for (const record of added) this.#untold.added.add(record);
+  /** Puts all that a long import wrote in order, bit by bit. */
+  #inOrder(): Promise<unknown> {
+    const order = () => {
+      this.#shown.read();
+      return inTurns(this.#shown.inOrder());
+    };
+    return (this.#ordering = this.#ordering.then(order, order));
   }
 }

@@ -58,15 +58,15 @@ describe('a workspace', () => {
     unwrap(ledger.correct('a', { site: 'BMX' }));
     expect(ledger.isOwn('a')).toBe(true);
     expect(ledger.verify('a')).toMatchObject({ ok: false, error: { code: 'record_own' } });
-    undo();
-    expect(ledger.records.value).toEqual([]);
+    expect(unwrap(await undo()).counts).toMatchObject({ removed: 0, keptWorked: 1 });
+    ledger.discard('a');
     await ledger.applyImport(ledger.planImport(imported([fresh])));
     expect(
       ledger
         .history('a')
         .map(({ kind }) => kind)
         .sort(),
-    ).toEqual(['imported', 'imported', 'import_undone', 'corrected', 'verified', 'verification_withdrawn'].sort());
+    ).toEqual(['imported', 'imported', 'removed', 'corrected', 'verified', 'verification_withdrawn'].sort());
   });
 
   it('writes a record entered by hand into its year, takes it away and brings it back', async () => {
@@ -89,7 +89,7 @@ describe('a workspace', () => {
     ).toEqual(['entered', 'removed', 'restored']);
   });
 
-  it('imports records into the documents of their years, undoes the whole import and keeps corrections', async () => {
+  it('imports records into the documents of their years, undoes the whole import and keeps what was corrected', async () => {
     const { ledger } = await workspaceOf();
     const first = imported([record('a', '2024-01-03', 4), record('b', '2023-12-30', 7)]);
     const undo = await ledger.applyImport(ledger.planImport(first));
@@ -109,10 +109,10 @@ describe('a workspace', () => {
     expect(again.changed.map((change) => change.after.id)).toEqual(['b']);
     const undoAgain = await ledger.applyImport(again);
     expect(ledger.records.value.find((known) => known.id === 'b')?.counts.tents?.value).toBe(8);
-    undoAgain();
+    await undoAgain();
     expect(ledger.records.value.find((known) => known.id === 'b')?.counts.tents?.value).toBe(7);
-    undo();
-    expect(ledger.records.value).toEqual([]);
+    expect(unwrap(await undo()).counts).toMatchObject({ removed: 1, keptWorked: 1 });
+    expect(ledger.records.value).toMatchObject([{ id: 'a', counts: { tents: { value: 6 } } }]);
   });
 
   it('does not call gone what another month or another tool brought in', async () => {

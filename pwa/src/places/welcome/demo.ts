@@ -15,7 +15,9 @@ export async function fillDemo(workspace: Workspace): Promise<Result<void>> {
   if (!ledger || !references) return err('demo_unavailable');
   const read = await readLedgerFile(ledger, DEMO_FILE);
   if (!read.ok) return read;
-  await workspace.ledger.applyImport(workspace.ledger.planImport(read.value));
+  await workspace.ledger.applyImport(workspace.ledger.planImport(read.value), {
+    file: { name: DEMO_FILE, format: read.value.format },
+  });
   const published = readReferenceFile(references, DEMO_REFERENCES);
   if (!published.ok) return published;
   workspace.references.add(published.value.references);

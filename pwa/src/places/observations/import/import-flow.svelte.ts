@@ -5,6 +5,7 @@ import { toasts } from '@vigie/ui';
 import type { RememberedMapping, Workspace } from '@vigie/workspace';
 import { errorText } from '@vigie/i18n';
 import { ColumnsDraft } from './columns-draft.svelte.ts';
+import { undoImport } from './import-undoing.ts';
 
 /** Where an import stands. Nothing is written before `writing`. */
 export type ImportStage =
@@ -88,7 +89,7 @@ export class ImportFlow {
       ownFields: lists.fields.value.filter(({ retired }) => !retired),
       ...(this.#mapping ? { mapping: this.#mapping } : {}),
     };
-    const read = await readInWorker({ file, name, options }, { signal, onProgress: (part) => (this.progress = part) });
+    const read = await readInWorker({ file, name, options }, { signal, onProgress: (part) => this.#advance(part) });
     return read.ok ? read.value : { at: 'failed', name, error: read.error };
   }
 
@@ -114,30 +115,29 @@ export class ImportFlow {
     if (plan && this.#abort === abort) this.stage = { at: 'preview', name, file, plan };
   }
 
-  /** Writes what the preview shows; it can be undone from the toast. */
+  /** Writes what the preview shows; it can be undone from the toast, and later from the log. */
   async confirm(): Promise<void> {
     if (this.stage.at !== 'preview') return;
-    const { plan, name } = this.stage;
+    const { plan, name, file } = this.stage;
     const { takeOutGone } = this;
     this.progress = undefined;
     this.stage = { at: 'writing', name };
     const undo = await this.#workspace.ledger.applyImport(plan, {
       takeOutGone,
-      onProgress: (part) => (this.progress = part),
+      file: { name, format: file.format },
+      onProgress: (part) => this.#advance(part),
     });
     this.stage = { at: 'closed' };
     toasts.show({
       text: doneText(plan, takeOutGone),
       tone: 'ok',
-      action: { label: m.common_undo(), run: () => void this.#undo(undo) },
+      action: { label: m.common_undo(), run: () => void undoImport(undo) },
     });
   }
 
-  async #undo(undo: () => Promise<void>): Promise<void> {
-    const going = toasts.show({ text: m.observations_import_undoing(), lasting: true });
-    await undo();
-    toasts.dismiss(going);
-    toasts.show({ text: m.observations_import_undone() });
+  /** Hundreds of shares are told: what is drawn changes a hundred times. */
+  #advance(part: number): void {
+    if (this.progress === undefined || part === 1 || part - this.progress >= 0.01) this.progress = part;
   }
 
   /** Closes it; a reading that goes on is stopped. What is being written is written. */

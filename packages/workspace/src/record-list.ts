@@ -1,4 +1,5 @@
 import type { LedgerRecord, LedgerYear } from '@vigie/observations';
+import { runThrough } from './turns.ts';
 
 /** Records that came and went; one that changed did both. */
 export interface RecordChanges {
@@ -12,6 +13,10 @@ export class RecordList {
   /** What has changed since the last look; `null` for a year of which nothing was read yet. */
   readonly #touched = new Map<LedgerYear, Set<string> | null>();
   #records: readonly LedgerRecord[] = [];
+  /** Read, and not in the list yet. */
+  #unlisted = nothing();
+  /** Read, and handed out by no look yet. */
+  #untold = nothing();
 
   /** Newest first, as of the last look. Never changes: the next look makes another list. */
   get records(): readonly LedgerRecord[] {
@@ -29,52 +34,102 @@ export class RecordList {
     });
   }
 
-  /** Reads what has changed since the last look. */
+  /** Reads what has changed since the last look, and puts it in order. */
   look(): RecordChanges {
-    const removed: LedgerRecord[] = [];
-    const added: LedgerRecord[] = [];
+    this.read();
+    runThrough(this.inOrder());
+    const [removed, added] = [this.#untold.removed, [...this.#untold.added]];
+    this.#untold = nothing();
+    return { removed, added };
+  }
+
+  /** Reads what has changed, and leaves it out of the list until `inOrder` or the next look: an import is put in order once. */
+  read(): void {
     for (const [year, ids] of this.#touched) {
       const shown = this.#shown.get(year) ?? new Map<string, LedgerRecord>();
       this.#shown.set(year, shown);
       for (const id of ids ?? year.records().map((record) => record.id)) {
         const [before, after] = [shown.get(id), year.record(id)];
         if (before === after) continue;
-        if (before) removed.push(before);
-        if (after) {
-          added.push(after);
-          shown.set(id, after);
-        } else shown.delete(id);
+        for (const changes of [this.#unlisted, this.#untold]) note(changes, before, after);
+        if (after) shown.set(id, after);
+        else shown.delete(id);
       }
     }
     this.#touched.clear();
-    if (removed.length + added.length > 0) this.#records = merged(this.#records, removed, added);
-    return { removed, added };
   }
+
+  /** Puts what was read in order, step by step; what is read meanwhile waits for the next time. Not to be begun twice at once. */
+  *inOrder(): Generator<number, void> {
+    const { removed, added } = this.#unlisted;
+    if (removed.length + added.size === 0) return;
+    this.#unlisted = nothing();
+    this.#records = yield* mergedSteps(this.#records, removed, [...added]);
+  }
+}
+
+/** What came and went, gathered. */
+interface Gathered {
+  readonly removed: LedgerRecord[];
+  readonly added: Set<LedgerRecord>;
+}
+
+const nothing = (): Gathered => ({ removed: [], added: new Set() });
+
+/** What came and went again in between was never there. */
+function note({ removed, added }: Gathered, before: LedgerRecord | undefined, after: LedgerRecord | undefined): void {
+  if (before && !added.delete(before)) removed.push(before);
+  if (after) added.add(after);
 }
 
 /** Up to so many changes each finds its place by itself; more (an import, a year that joins) are merged in one pass. */
 const MAX_SINGLE = 100;
 
+/** Records that are ordered or merged in one step: well under a millisecond. */
+const RECORDS_A_STEP = 500;
+
 /** A list without some records and with others, in order. */
-function merged(
+function* mergedSteps(
   list: readonly LedgerRecord[],
   removed: readonly LedgerRecord[],
   added: readonly LedgerRecord[],
-): LedgerRecord[] {
+): Generator<number, readonly LedgerRecord[]> {
   if (removed.length + added.length <= MAX_SINGLE) return replaced([...list], removed, added);
-  const gone = new Set(removed);
-  const come = added.toSorted(newestFirst);
+  let runs: (readonly LedgerRecord[])[] = [];
+  for (let at = 0; at < added.length; at += RECORDS_A_STEP) {
+    runs.push(added.slice(at, at + RECORDS_A_STEP).sort(newestFirst));
+    yield at;
+  }
+  while (runs.length > 1) {
+    const longer: (readonly LedgerRecord[])[] = [];
+    for (let at = 0; at < runs.length; at += 2) longer.push(yield* joinedSteps(runs[at] ?? [], runs[at + 1] ?? []));
+    runs = longer;
+  }
+  return yield* joinedSteps(list, runs[0] ?? [], new Set(removed));
+}
+
+/** Two ordered lists as one, without the records that are gone from the first. */
+function* joinedSteps(
+  list: readonly LedgerRecord[],
+  come: readonly LedgerRecord[],
+  gone: ReadonlySet<LedgerRecord> = new Set(),
+): Generator<number, readonly LedgerRecord[]> {
   const result: LedgerRecord[] = [];
   let next = 0;
   for (const record of list) {
     if (gone.has(record)) continue;
-    for (let first = come[next]; first && newestFirst(first, record) < 0; first = come[next]) {
+    for (let first = come[next]; first && newestFirst(first, record) < 0; first = come[++next]) {
       result.push(first);
-      next++;
+      if (result.length % RECORDS_A_STEP === 0) yield result.length;
     }
     result.push(record);
+    if (result.length % RECORDS_A_STEP === 0) yield result.length;
   }
-  return result.concat(come.slice(next));
+  for (; next < come.length; next += RECORDS_A_STEP) {
+    result.push(...come.slice(next, next + RECORDS_A_STEP));
+    yield result.length;
+  }
+  return result;
 }
 
 function replaced(

@@ -1,12 +1,14 @@
 import { periodName } from '@vigie/figures';
 import { formatDate, type Locale } from '@vigie/i18n';
-import { nameKey, type ListKind, type LedgerRecord, type NameBook, type Register } from '@vigie/observations';
+import type { ListKind, LedgerRecord, NameBook } from '@vigie/observations';
 import type { Workspace } from '@vigie/workspace';
 import { fromStore } from 'svelte/store';
 import type { DraftTexts } from './record/record-draft.svelte.ts';
 import { filterRecords, type RecordFilter } from './table/record-filter.ts';
 import { RecordSearch } from './table/record-search.ts';
+import { EMPTY_OVERVIEW, filteredSteps, overviewSteps } from './table/record-overview.ts';
 import type { Arrangement } from './table/records-address.ts';
+import { WorkedOut } from './worked-out.svelte.ts';
 
 /** What the page of observations shows: the records of the ledger, those that the filter lets through, and those that are chosen. */
 export class ObservationsState {
@@ -46,26 +48,22 @@ export class ObservationsState {
 
   readonly search = $derived.by(() => new RecordSearch(this.#locale.current, this.names));
   readonly shown = $derived.by(() => this.filtered(this.filter));
-  readonly zones = $derived.by(() => this.#namesOf('zone', this.records.map((record) => record.zone))); // prettier-ignore
+  readonly #overview = new WorkedOut(EMPTY_OVERVIEW, () => overviewSteps(this.records));
+  readonly zones = $derived.by(() => this.#namesOf('zone', this.#overview.value.sites.keys()));
   readonly #zone = $derived(this.filter.zone);
   /** Sites of the chosen zone. */
   readonly sites = $derived.by(() => {
-    const zone = this.#zone;
-    const records = zone === undefined ? this.records : this.filtered({ zone });
-    return this.#namesOf('site', records.map((record) => record.site)); // prettier-ignore
+    const zone = this.#zone === undefined ? undefined : this.names.idOf('zone', this.#zone);
+    const inZone = (word: string) => zone === undefined || this.names.idsOf('zone', word).includes(zone);
+    return this.#namesOf('site', [...this.#overview.value.sites].flatMap(([word, sites]) => (inZone(word) ? [...sites] : []))); // prettier-ignore
   });
-  readonly forces = $derived.by(() => this.#namesOf('force', this.records.flatMap((record) => record.forces ?? []))); // prettier-ignore
+  readonly forces = $derived.by(() => this.#namesOf('force', this.#overview.value.forces));
   /** Those who entered records, by their names. */
-  readonly authors = $derived.by(() => {
-    const names = new Map<string, string>();
-    for (const { enteredBy } of this.records)
-      if (enteredBy && !names.has(nameKey(enteredBy))) names.set(nameKey(enteredBy), enteredBy);
-    return [...names.values()].sort(collator.compare);
-  });
-  readonly sources = $derived.by(() => [...new Set(this.records.map(({ source }) => source.kind))].sort());
+  readonly authors = $derived.by(() => [...this.#overview.value.authors.values()].sort(collator.compare));
+  readonly sources = $derived.by(() => [...this.#overview.value.sources].sort());
   /** Months with records, newest first, as `YYYY-MM`. */
-  readonly months = $derived.by(() => [...new Set(this.records.map(({ date }) => date.slice(0, 7)))].sort().reverse());
-  readonly registers = $derived.by(() => [...new Set(this.records.map(({ register }) => register))] as Register[]);
+  readonly months = $derived.by(() => [...this.#overview.value.months].sort().reverse());
+  readonly registers = $derived.by(() => [...this.#overview.value.registers]);
 
   /** The chosen records that still are there, in the order of the ledger. */
   readonly selection = $derived.by(() =>
@@ -83,16 +81,30 @@ export class ObservationsState {
     return filterRecords(this.records, filter, { names: this.names, matches: this.search.matches });
   }
 
-  /** Records that the filter lets through and that oneself may verify. */
-  readonly waiting = $derived.by(() => {
-    const { state: _, ...filter } = this.filter;
-    const records = this.filter.state === 'verified' ? this.filtered(filter) : this.shown;
-    return records.filter(({ id, verified }) => !verified && !this.#workspace.ledger.isOwn(id));
+  /** Among these the filter finds what waits: it may ask for what is verified, and then hides them all. */
+  readonly #checked = $derived.by(() => {
+    const { state, ...filter } = this.filter;
+    return state === 'verified' ? this.filtered(filter) : this.shown;
   });
+  readonly #waiting = new WorkedOut<readonly LedgerRecord[] | null>(null, () =>
+    filteredSteps(this.#checked, this.#waits),
+  );
+
+  /** Records that the filter lets through and that oneself may verify. */
+  get waiting(): readonly LedgerRecord[] {
+    return this.#waiting.value ?? [];
+  }
+
+  /** Whether all that the filter shows and that waits has to be verified by somebody else. */
+  get onlyOwn(): boolean {
+    return this.filter.state === 'unverified' && this.shown.length > 0 && this.#waiting.value?.length === 0;
+  }
+
+  readonly #waits = ({ id, verified }: LedgerRecord): boolean => !verified && !this.#workspace.ledger.isOwn(id);
 
   /** Opens the queue with what waits now; `id` joins it when its address was opened directly. Returns the first to look at. */
   startReview(id?: string): string | undefined {
-    const waiting = this.waiting.map((record) => record.id);
+    const waiting = this.#checked.filter(this.#waits).map((record) => record.id);
     this.queue = id === undefined || waiting.includes(id) ? waiting : [id, ...waiting];
     return id ?? this.queue[0];
   }
@@ -100,7 +112,7 @@ export class ObservationsState {
   /** Whether a record is not verified yet and oneself may do it. */
   waitsForMe(id: string): boolean {
     const record = this.record(id);
-    return record !== undefined && !record.verified && !this.#workspace.ledger.isOwn(id);
+    return record !== undefined && this.#waits(record);
   }
 
   readonly #drafts = new Map<string, DraftTexts>();
@@ -122,9 +134,9 @@ export class ObservationsState {
   }
 
   /** The entries that some words mean, by their names, in the order of French readers. The first spelling met stands for its entry. */
-  #namesOf(kind: ListKind, words: readonly (string | undefined)[]): NamedChoice[] {
+  #namesOf(kind: ListKind, words: Iterable<string>): NamedChoice[] {
     const spellings = new Map<string, string>();
-    for (const word of new Set(words)) {
+    for (const word of words) {
       if (!word) continue;
       const id = this.names.idOf(kind, word);
       if (!spellings.has(id)) spellings.set(id, word);

@@ -56,6 +56,7 @@ export function filterRecords(
   filter: RecordFilter,
   { names = DEFAULT_NAMES, matches }: { names?: NameBook; matches?: TextMatch } = {},
 ): readonly LedgerRecord[] {
+  if (filterKeys(filter).length === 0) return records;
   const { period, state, register, source, missing, author, text } = filter;
   const zone = filter.zone === undefined ? undefined : names.idOf('zone', filter.zone);
   const site = filter.site === undefined ? undefined : names.idOf('site', filter.site);

@@ -11,7 +11,7 @@ import { welcomePerson } from './stage/person.ts';
 import { startShots } from './stage/shots.ts';
 import { startTeam } from './stage/team.ts';
 import { joinWithCode, startWorkspace } from './steps/first-visit.ts';
-import { chooseFile, confirmImport, previewCounts, undoImport } from './steps/imports.ts';
+import { askUndo, chooseFile, confirmImport, openImportLog, previewCounts, undoImport } from './steps/imports.ts';
 import { goTo } from './steps/places.ts';
 
 const ledgers = new URL('../../testkit/fixtures/ledgers/', import.meta.url);
@@ -52,7 +52,7 @@ it('every kind of file comes in through the interface, and goes out again with o
   await person.close();
 });
 
-it('a later export tells what it changes, keeps what was corrected here, and is taken back as a whole', async () => {
+it('a later export tells what it changes, keeps what was corrected here, and is taken back as a whole, at once or later', async () => {
   const team = await startTeam(server.url, 'Léa');
   const { ledger } = team.workspace;
   const first = unwrap(await readLedgerFile(new Uint8Array(await readFile(fixture('kobo-calaisis-2024.csv'))), 'a'));
@@ -80,6 +80,23 @@ it('a later export tells what it changes, keeps what was corrected here, and is 
   await undoImport(person);
   await expect.poll(() => ledger.records.value.length, { timeout: 20_000 }).toBe(363);
   expect(ledger.planImport(first)).toMatchObject({ added: [], changed: [], gone: [] });
+
+  // Restored from the toast, then undone from the log in a page that knows nothing any more but what is stored.
+  await person.page.getByRole('button', { name: m.observations_imports_redo({}, o) }).click();
+  await expect.poll(() => ledger.records.value.length, { timeout: 20_000 }).toBe(366);
+  await person.page.getByText(m.observations_imports_redone({}, o)).waitFor();
+  await person.page.reload();
+  const shots = await startShots('import-log');
+  const log = await openImportLog(person);
+  await shots.take(person.page, 'list');
+  expect(await accessibilityFaults(person.page)).toEqual([]);
+  expect(await askUndo(log, 'kobo-calaisis-2024-later.csv', 'en')).toEqual([4, 6, 1]);
+  await shots.take(person.page, 'preview');
+  expect(await accessibilityFaults(person.page)).toEqual([]);
+  await log.getByRole('button', { name: m.observations_imports_undo_confirm({}, o) }).click();
+  await expect.poll(() => ledger.records.value.length, { timeout: 20_000 }).toBe(363);
+  expect(ledger.planImport(first)).toMatchObject({ added: [], changed: [], gone: [] });
+  expect(ledger.imports.list.value[0]?.undone?.by).toBe('Tom');
   expect(ledger.records.value.find(({ id }) => id === corrected?.id)?.notes).toBe('Revu avec la photo');
   await person.close();
   await team.close();

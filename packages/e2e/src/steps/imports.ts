@@ -31,9 +31,27 @@ export async function undoImport({ page, locale }: Person): Promise<void> {
   await page.getByText(m.observations_import_undone({}, { locale })).last().waitFor();
 }
 
+/** Opens the list of earlier imports. */
+export async function openImportLog(person: Person): Promise<Locator> {
+  const { page, locale } = person;
+  await goTo(person, 'observations');
+  await page.getByRole('button', { name: m.observations_more_actions({}, { locale }) }).click();
+  await page.getByRole('menuitem', { name: m.observations_imports_title({}, { locale }) }).click();
+  return page.getByRole('dialog');
+}
+
+/** Asks what undoing the import of a file would do; the records taken away, as before again, and back. */
+export async function askUndo(log: Locator, name: string, locale: Person['locale']): Promise<number[]> {
+  await log.getByRole('button', { name: m.observations_imports_undo_of({ name }, { locale }) }).click();
+  return numbersIn(log.getByLabel(m.observations_imports_would({}, { locale })));
+}
+
 /** The four numbers of the preview: new, changed, unchanged, gone. */
 export async function previewCounts(dialog: Locator, locale: Person['locale']): Promise<number[]> {
-  const tiles = dialog.getByLabel(m.observations_import_counts({}, { locale }));
+  return numbersIn(dialog.getByLabel(m.observations_import_counts({}, { locale })));
+}
+
+async function numbersIn(tiles: Locator): Promise<number[]> {
   await tiles.waitFor();
   const words = await tiles.innerText();
   return [...words.matchAll(/\d[\d\u202f\u00a0,]*/g)].map(([number]) => Number(number.replaceAll(/\D/g, '')));

@@ -30,7 +30,7 @@ const GROUNDS = ['paper', 'surface', 'sunken'];
 const PAIRS: readonly [string, readonly string[], number][] = [
   ['ink', [...GROUNDS, 'sea-soft', 'signal-soft', 'ok-soft'], 4.5],
   ['muted', GROUNDS, 4.5],
-  ['faint', ['paper', 'surface'], 4.5],
+  ['faint', GROUNDS, 4.5],
   ['sea', [...GROUNDS, 'sea-soft'], 4.5],
   ['on-sea', ['sea', 'sea-hover'], 4.5],
   ['signal', ['paper', 'surface'], 4.5],

@@ -113,6 +113,7 @@ export function keysBetween<Row>(
 
 /** How much of some keys is chosen. */
 export function chosenOf(keys: readonly string[], chosen: ReadonlySet<string>): 'all' | 'some' | 'none' {
+  if (chosen.size === 0) return 'none';
   let count = 0;
   for (const key of keys) if (chosen.has(key)) count++;
   return count === 0 ? 'none' : count === keys.length ? 'all' : 'some';

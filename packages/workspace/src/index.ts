@@ -13,5 +13,5 @@ export { memberColor, type Member, type OnlineMember } from './members.ts';
 export type { PostDesk } from './post-desk.ts';
 export { MAX_NAME_LENGTH, type Profile } from './profile.ts';
 export type { Shelf } from './shelf.ts';
-export { inTurns, type TurnOptions } from './turns.ts';
+export { inTurns, nextTurn, type TurnOptions } from './turns.ts';
 export { createWorkspace, openWorkspace, type NewDocument, type Workspace } from './workspace.ts';

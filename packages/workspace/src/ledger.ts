@@ -29,7 +29,7 @@ import {
 import { ImportLog, type UndoErrorCode } from './import-log.ts';
 import type { UndoneImport } from './import-undo.ts';
 import { applyImport, planSteps, type ImportOptions, type ImportTarget } from './ledger-import.ts';
-import { inTurns, type TurnOptions } from './turns.ts';
+import { inTurns, nextTurn, type TurnOptions } from './turns.ts';
 import { once, type Undo } from './undo.ts';
 import { RecordList } from './record-list.ts';
 import type * as Y from 'yjs';
@@ -324,7 +324,14 @@ export class Ledger {
       end();
       throw error;
     }
-    return going ? going.finally(() => this.#inOrder()).finally(end) : end();
+    // Putting in order, showing all of it, and what follows: each in a task of its own.
+    return going
+      ? going
+          .finally(() => this.#inOrder())
+          .finally(nextTurn)
+          .finally(end)
+          .finally(nextTurn)
+      : end();
   }
 
   /** Oneself, now. */

@@ -120,7 +120,10 @@ export function zoneOptions(
 ): Option[] {
   return [
     { value: '', label: everywhere },
-    ...ledgerZones(records, names).map((zone) => ({ value: zone, label: zoneLabel(zone, locale) })),
+    ...ledgerZones(records, names).map((zone) => ({
+      value: zone,
+      label: zoneLabel(names?.nameOf('zone', zone, locale) ?? zone, locale),
+    })),
   ];
 }
 

@@ -53,15 +53,18 @@ function timersTurn(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, 0));
 }
 
-/** Milliseconds that one share may take: fewer and larger ones are sealed with less work than many small ones. */
-const SHARE_MS = 24;
+/**
+ * Milliseconds that one share may take, below the 50 that a key press feels: a share that fills a sealed batch by itself is never
+ * merged with another, which would take longer than a second share.
+ */
+const SHARE_MS = 32;
 
 /** Most items that `inShares` hands over at once: as many records as fill a sealed batch (128 KiB), and hardly more. */
-const MOST_ITEMS = 200;
+const MOST_ITEMS = 170;
 const FEWEST_ITEMS = 10;
 
 /**
- * Hands items over in shares that take about one frame each: as many as the last share shows to fit, since work that is done as a
+ * Hands items over in shares that take two frames at most: as many as the last share shows to fit, since work that is done as a
  * whole at its end (a transaction) cannot be stopped half way.
  */
 export async function inShares<T>(
@@ -76,7 +79,8 @@ export async function inShares<T>(
     work(share);
     at += share.length;
     const took = Math.max(performance.now() - start, 0.1);
-    size = Math.round(Math.min(MOST_ITEMS, Math.max(FEWEST_ITEMS, (size * SHARE_MS) / took)));
+    // Half as many at least: one pause of the collector of memory says nothing of the next share.
+    size = Math.round(Math.min(MOST_ITEMS, Math.max(FEWEST_ITEMS, size / 2, (size * SHARE_MS) / took)));
     await onDone?.(at);
     if (at < items.length) await timersTurn();
   }

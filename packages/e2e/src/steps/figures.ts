@@ -54,10 +54,15 @@ export async function summaryOf(
 
 /** Asks the explorer about one indicator, zone and month. */
 export async function explore(person: Person, indicator: IndicatorId, zone: string, month: string): Promise<void> {
+  await exploreNamed(person, indicatorName(indicator, person.locale), zone, month);
+}
+
+/** Asks the explorer about an indicator by its name, which may be the team's own. */
+export async function exploreNamed(person: Person, indicator: string, zone: string, month: string): Promise<void> {
   const o = { locale: person.locale };
   await goToView(person, 'explore');
   const bar = person.page.getByRole('group', { name: m.figures_explore_ask({}, o) });
-  await choose(bar, m.figures_explore_indicator({}, o), exactly(indicatorName(indicator, person.locale)));
+  await choose(bar, m.figures_explore_indicator({}, o), exactly(indicator));
   await choose(bar, m.figures_explore_zone({}, o), new RegExp(zoneLabel(zone, person.locale)));
   await choose(bar, m.figures_explore_period({}, o), exactly(periodName(monthPeriod(month), person.locale)));
 }

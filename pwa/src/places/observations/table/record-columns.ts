@@ -125,7 +125,7 @@ function countColumn(field: CountField, { locale, names }: ColumnOptions): Colum
     key: field,
     label: renamed ? called : (labels[field] ?? called),
     align: 'end',
-    width: field === 'minors' ? 'minmax(76px, 0.7fr)' : 'minmax(46px, 0.6fr)',
+    width: renamed || field === 'minors' ? 'minmax(76px, 0.7fr)' : 'minmax(46px, 0.6fr)',
     narrowWidth: '58px',
     wideOnly: field !== 'tents',
     value: (record) => record.counts[field]?.value ?? null,

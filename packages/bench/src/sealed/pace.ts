@@ -1,4 +1,4 @@
-/** Rule S7: a pause this long ends a batch, and none waits longer than the second. */
+/** Rule S7: a pause this long ends a batch while a colleague is in the document, and none waits longer than the second. */
 const BATCH = { idleMs: 150, maxMs: 1_000 } as const;
 
 /** How somebody types. */
@@ -29,14 +29,15 @@ export function ordinaryPace(): Pace {
 }
 
 /** Cuts `count` edits typed at a pace into the batches that sealed sync would make: how many edits each holds. */
-export function batchesAt({ next }: Pace, count: number): number[] {
+export function batchesAt({ next }: Pace, count: number, accompanied: boolean): number[] {
   const batches: number[] = [];
   let [size, open] = [0, 0];
   for (let i = 0; i < count; i++) {
     size++;
     const gap = next();
     open += gap;
-    if (gap < BATCH.idleMs && open < BATCH.maxMs && i < count - 1) continue;
+    const paused = accompanied && gap >= BATCH.idleMs;
+    if (!paused && open < BATCH.maxMs && i < count - 1) continue;
     batches.push(size);
     [size, open] = [0, 0];
   }

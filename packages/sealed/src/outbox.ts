@@ -3,6 +3,12 @@ import * as Y from 'yjs';
 /** A pause in typing this long ends a batch while somebody else is in the document, who waits to see it. [S7] */
 export const BATCH_IDLE_MS = 150;
 
+/**
+ * The same while nobody else is there: longer than people pause within a sentence, and short enough that a disk that fails shows within
+ * a second of the edit. [S7] [S17]
+ */
+export const BATCH_IDLE_ALONE_MS = 600;
+
 /** No edit waits longer than this, however fast somebody types. [S7] */
 export const BATCH_MAX_MS = 1_000;
 
@@ -11,8 +17,8 @@ export type Accompanied = () => boolean;
 
 /**
  * Gathers one document's local updates into batches. Batches are merged updates, never differences of state vectors: those resend the
- * whole delete set each time. While nobody else is there to see them, pauses end no batch: an entry costs some 200 bytes however little it
- * holds. [S7]
+ * whole delete set each time. While nobody else is there to see them, short pauses end no batch: an entry costs some 200 bytes however little
+ * it holds. [S7]
  */
 export class Outbox {
   #updates: Uint8Array[] = [];
@@ -41,7 +47,7 @@ export class Outbox {
   add(update: Uint8Array): void {
     this.#updates.push(update);
     clearTimeout(this.#idle);
-    if (this.#accompanied()) this.#idle = setTimeout(() => this.flush(), BATCH_IDLE_MS);
+    this.#idle = setTimeout(() => this.flush(), this.#accompanied() ? BATCH_IDLE_MS : BATCH_IDLE_ALONE_MS);
     this.#latest ??= setTimeout(() => this.flush(), BATCH_MAX_MS);
   }
 

@@ -1,5 +1,5 @@
-/** Rule S7: a pause this long ends a batch while a colleague is in the document, and none waits longer than the second. */
-const BATCH = { idleMs: 150, maxMs: 1_000 } as const;
+/** Rule S7: a pause this long ends a batch, a longer one while nobody else is in the document, and none waits longer than the second. */
+const BATCH = { idleMs: 150, idleAloneMs: 600, maxMs: 1_000 } as const;
 
 /** How somebody types. */
 export interface Pace {
@@ -36,7 +36,7 @@ export function batchesAt({ next }: Pace, count: number, accompanied: boolean): 
     size++;
     const gap = next();
     open += gap;
-    const paused = accompanied && gap >= BATCH.idleMs;
+    const paused = gap >= (accompanied ? BATCH.idleMs : BATCH.idleAloneMs);
     if (!paused && open < BATCH.maxMs && i < count - 1) continue;
     batches.push(size);
     [size, open] = [0, 0];

@@ -44,7 +44,7 @@ async function compare(limit: number, pace: Pace, accompanied: boolean, opens: n
 
 const NOTES = [
   'Wire: bytes of the TCP streams, handshakes and websocket framing included, both directions; TCP and IP headers, which favour batches, are not counted. Plain sends every edit by itself, and the stock server sends it back to who typed it.',
-  'A batch ends after a second, and with a pause of 150 ms while somebody else is in the document. Folded by the rules that hold in use: what that sends is in the wire bytes.',
+  'A batch ends after a second, or with a pause of 600 ms, of 150 ms while somebody else is in the document. Folded by the rules that hold in use: what that sends is in the wire bytes.',
   'At rest: bytes of y-indexeddb’s rows. Compacted: after a last compaction; for plain, after y-indexeddb’s own trim. Open: from the rows to the text, middle of several.',
   'The stock server keeps nothing on disk; ours keeps what was folded for 30 days, so that a room can be restored.',
   'Aims: wire ≤ 0.5, at rest compacted ≤ 0.5, open compacted ≤ 2.',

@@ -18,6 +18,15 @@ const FOLD_AT_ROWS = 500;
 /** Live bytes behind the last fold past which a room is folded, when they also outweigh the fold itself. */
 const FOLD_AT_BYTES = 1024 * 1024;
 
+/** A room unused for this long is quiet. */
+const QUIET_MS = 1_000;
+
+/**
+ * While a room is in use, folding waits for this many times as many rows or bytes: it takes tens of milliseconds of a processor,
+ * which those who write would feel.
+ */
+const BUSY_FACTOR = 10;
+
 /** How long a room's folded past can be read back. */
 export const PAST_MS = 30 * 24 * 3600 * 1000;
 
@@ -215,7 +224,7 @@ export class RoomArchive {
   /** What is due in a quiet moment: long rooms are folded, unused ones leave memory. Answers whether anything is still held. */
   tidy(now: number): boolean {
     for (const room of this.#open.values()) {
-      if (isLong(room)) this.fold(room.name);
+      if (isLong(room, now - room.usedAt < QUIET_MS ? BUSY_FACTOR : 1)) this.fold(room.name);
       if (now - room.stateUsedAt > STATE_IDLE_MS) room.state = undefined;
       if (now - room.usedAt > STATE_IDLE_MS) this.#open.delete(room.name);
     }
@@ -316,8 +325,9 @@ export class RoomArchive {
   }
 }
 
-function isLong(room: OpenRoom): boolean {
-  return room.tailRows >= FOLD_AT_ROWS || room.tailBytes >= Math.max(FOLD_AT_BYTES, room.foldBytes);
+/** Whether so many rows or bytes came after the last fold that another one is due; `factor` raises both bounds. */
+function isLong({ tailRows, tailBytes, foldBytes }: OpenRoom, factor: number): boolean {
+  return tailRows >= factor * FOLD_AT_ROWS || tailBytes >= Math.max(factor * FOLD_AT_BYTES, foldBytes);
 }
 
 function sameDay(a: number, b: number): boolean {

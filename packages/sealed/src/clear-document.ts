@@ -32,12 +32,22 @@ export class ClearDocument {
   readonly #clientId: number;
   readonly #edited: () => void;
   #doc: Y.Doc | null = null;
+  #heard = false;
 
-  /** `clientId`: 32 random bits that name this opening to Yjs; `send` takes each batch of edits; `edited` tells of every edit. */
-  constructor(tag: string, clientId: number, send: (update: Uint8Array) => void, edited: () => void) {
+  /**
+   * `clientId`: 32 random bits that name this opening to Yjs; `send` takes each batch of edits; `edited` tells of every edit;
+   * `accompanied` says whether somebody else is in a document.
+   */
+  constructor(
+    tag: string,
+    clientId: number,
+    send: (update: Uint8Array) => void,
+    edited: () => void,
+    accompanied: (documentId: string) => boolean,
+  ) {
     this.tag = tag;
     this.#clientId = clientId;
-    this.outbox = new Outbox(send);
+    this.outbox = new Outbox(send, () => this.id !== null && accompanied(this.id));
     this.#edited = edited;
   }
 
@@ -50,12 +60,23 @@ export class ClearDocument {
     if (this.#doc) return this.#doc;
     const doc = new Y.Doc();
     doc.clientID = this.#clientId;
+    return (this.#doc = doc);
+  }
+
+  /**
+   * Opens it for whoever may edit: from here on local edits are taken to the outbox. Not before, because Yjs then writes out all that it
+   * applies for us to ignore, the whole document when it is read.
+   */
+  handOut(): Y.Doc {
+    const doc = this.open();
+    if (this.#heard) return doc;
+    this.#heard = true;
     doc.on('updateV2', (update: Uint8Array, origin: unknown) => {
       if (origin === REMOTE) return;
       this.outbox.add(update);
       this.#edited();
     });
-    return (this.#doc = doc);
+    return doc;
   }
 
   /** Applies accepted payloads in one transaction. Returns those whose update Yjs could not read. [S8] */
@@ -90,8 +111,6 @@ export class ClearDocument {
     const { counter } = entry.header;
     this.applied.add(entry.raw);
     this.frontier.add(streamOf(entry.header), [counter, counter]);
-    for (const [covered, ranges] of payload.frontier.entries()) {
-      for (const range of ranges) this.frontier.add(covered, range);
-    }
+    this.frontier.addAll(payload.frontier);
   }
 }

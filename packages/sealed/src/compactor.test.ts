@@ -1,8 +1,9 @@
 import 'fake-indexeddb/auto';
+import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { systemRandom, toBase64Url } from '@vigie/core';
-import { MAX_DOCUMENT_ENTRIES, MAX_TOTAL_ENTRIES } from './compactor.ts';
+import { MAX_DOCUMENT_ENTRIES, MAX_TOTAL_ENTRIES, worthFolding } from './compactor.ts';
 import { createDevice } from './device.ts';
 import { KIND, parseEntry } from './entry.ts';
 import { newSecret } from './keys.ts';
@@ -45,26 +46,74 @@ describe('[S9] compaction by itself', () => {
     expect((await carol.doc('posts')).getMap('m').size).toBe(MAX_DOCUMENT_ENTRIES + 1);
   });
 
-  it('[S9] keystrokes on a large document are folded when they are worth it, or past 800 in all', async () => {
-    const ada = await open({ secret: newSecret(), server: { url: server.url } });
+  it('[S9] keystrokes on a large document fold among themselves: the heavy entry stays, and is not sent again', async () => {
+    const secret = newSecret();
+    const ada = await open({ secret, server: { url: server.url } });
     await ada.synced();
     const doc = await ada.doc('ledger/2024');
-    // An import: one heavy entry, which a snapshot would repeat.
+    // An import: one heavy entry, which a snapshot of everything would repeat.
     doc.getMap('m').set('import', toBase64Url(systemRandom.bytes(60_000)));
-    const write = async (many: number): Promise<void> => {
-      for (let i = 0; i < many; i++) {
+    await ada.flush();
+    const heavy = (): Uint8Array[] =>
+      server.carrierOf(ada.room).flatMap((raw) => (raw instanceof Uint8Array && raw.length > 1_000 ? [raw] : []));
+    await until('arrived', () => heavy().length > 0);
+    const [imported] = heavy();
+    for (let i = 0; i <= MAX_DOCUMENT_ENTRIES; i++) {
+      doc.getMap('m').set('k', i);
+      await ada.flush();
+    }
+    await until('folded', () => server.entries(ada.room) < 20);
+    expect(heavy().map(({ length }) => length)).toEqual([imported?.length]);
+    expect(heavy()[0]).toEqual(imported);
+    const bob = await open({ secret, server: { url: server.url } });
+    await bob.synced();
+    const atBob = await bob.doc('ledger/2024');
+    expect(atBob.getMap('m').get('k')).toBe(MAX_DOCUMENT_ENTRIES);
+    expect(atBob.getMap('m').get('import')).toHaveLength(80_000);
+  });
+
+  it('[S9] past 800 entries in all every document is folded, though none has 200', async () => {
+    const ada = await open({ secret: newSecret(), server: { url: server.url } });
+    await ada.synced();
+    const each = MAX_DOCUMENT_ENTRIES - 20;
+    const ids = Array.from({ length: Math.ceil((MAX_TOTAL_ENTRIES + 1) / each) }, (_, i) => `document/${i}`);
+    for (const id of ids) {
+      const doc = await ada.doc(id);
+      for (let i = 0; i < each; i++) {
         doc.getMap('m').set('k', i);
         await ada.flush();
       }
-    };
-    await write(MAX_DOCUMENT_ENTRIES + 50);
-    // Longer than the compactor waits for a lull.
-    await new Promise((resolve) => setTimeout(resolve, 2_500));
-    expect(server.entries(ada.room)).toBeGreaterThan(MAX_DOCUMENT_ENTRIES);
-    await write(MAX_TOTAL_ENTRIES - MAX_DOCUMENT_ENTRIES);
-    await until('folded', () => server.entries(ada.room) < MAX_DOCUMENT_ENTRIES);
-    expect(await ada.synced()).toBe(true);
-    expect(doc.getMap('m').get('import')).toHaveLength(80_000);
+    }
+    await until('folded', () => server.entries(ada.room) < 2 * ids.length);
+    expect((await ada.doc(ids[0] ?? '')).getMap('m').get('k')).toBe(each - 1);
+  });
+
+  it('[S9] whatever entries weigh, few are left of many', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 150, max: 200_000 }), { minLength: 201, maxLength: 400 }), (weights) => {
+        const entries = weights.map((weight) => new Uint8Array(weight));
+        expect(entries.length - worthFolding(entries).length).toBeLessThan(MAX_DOCUMENT_ENTRIES / 2);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('[S9] a snapshot of some entries leaves every other one acceptable, also to who had none of them', async () => {
+    const { replica: ada } = await startReplica(0, systemRandom);
+    const doc = await ada.doc('posts');
+    for (let i = 0; i < 6; i++) {
+      doc.getText('t').insert(doc.getText('t').length, `${i}`);
+      await ada.flush();
+    }
+    // The middle ones fold; those before and after are still to be taken in.
+    for (const document of ada.documents) {
+      if (document.opened === doc) await ada.fold(document, (applied) => applied.slice(2, 4));
+    }
+    const { replica: bob } = await startReplica(1, systemRandom);
+    deliver(bob, Y.encodeStateAsUpdate(ada.carrier.doc));
+    await bob.flush();
+    expect((await bob.doc('posts')).getText('t').toString()).toBe('012345');
+    expect(bob.aside.value.replayed).toBe(0);
   });
 
   it('[S9] entries put aside are never deleted, however often others are folded', async () => {

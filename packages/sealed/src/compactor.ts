@@ -1,4 +1,5 @@
 import type { ClearDocument } from './clear-document.ts';
+import { KIND, parseEntry } from './entry.ts';
 import type { Replica } from './replica.ts';
 
 /** Entries of one document past which it is folded: reading 200 takes about 30 ms on an old laptop. [S9] */
@@ -8,10 +9,11 @@ export const MAX_DOCUMENT_ENTRIES = 200;
 export const MAX_TOTAL_ENTRIES = 800;
 
 /**
- * Entries lighter than this many times what a snapshot would replace them with wait until they are many in all: on a large document
- * snapshots after every 200 keystrokes would weigh more than the keystrokes. [S9]
+ * A snapshot repeats what it stands for. It reaches up to the heaviest entry that weighs at most a sixteenth of all lighter ones: on a
+ * large document 200 keystrokes fold among themselves, and the snapshot of everything else stays as it is. What is left grows by a
+ * sixteenth of its sum with each entry, so that few are left of many. [S9]
  */
-const WORTH_A_SNAPSHOT = 4;
+const WORTH_A_SNAPSHOT = 16;
 
 /** Waits for a lull, so that a burst is folded once. */
 const LULL_MS = 2_000;
@@ -40,11 +42,16 @@ export class Compactor {
     this.#working = true;
   }
 
+  /** Folds what is due, now. */
+  async fold(): Promise<void> {
+    if (!this.#ours()) return;
+    for (const document of due(this.#replica)) await this.#replica.fold(document, worthFolding);
+  }
+
   async #work(): Promise<void> {
     this.#timer = undefined;
-    if (!this.#ours()) return;
     this.#working = true;
-    for (const document of due(this.#replica)) await this.#replica.compact(document);
+    await this.fold();
     this.#working = false;
   }
 }
@@ -55,18 +62,34 @@ function due(replica: Replica): readonly ClearDocument[] {
   const total = foldable.reduce((sum, document) => sum + entriesOf(document), 0);
   return total > MAX_TOTAL_ENTRIES
     ? foldable
-    : foldable.filter((document) => entriesOf(document) > MAX_DOCUMENT_ENTRIES && worthFolding(document));
+    : foldable.filter((document) => entriesOf(document) > MAX_DOCUMENT_ENTRIES);
 }
 
-/** The heaviest entry stands for the next snapshot: it is the last one, or an import of which one would mostly consist. */
-function worthFolding(document: ClearDocument): boolean {
-  let [sum, heaviest] = [0, 0];
-  for (const raw of [...document.applied, ...document.waiting.map((entry) => entry.raw)]) {
-    const bytes = raw instanceof Uint8Array ? raw.length : 0;
-    sum += bytes;
-    heaviest = Math.max(heaviest, bytes);
+/**
+ * Of a document's entries those that one snapshot should replace. All of them once the other snapshots weigh as much as the heaviest
+ * entry: only the whole state forgets what was deleted. Else the lighter ones; all where that says nothing.
+ */
+export function worthFolding(entries: readonly unknown[]): readonly unknown[] {
+  const byWeight = entries.toSorted((a, b) => weightOf(a) - weightOf(b));
+  const heaviest = byWeight.at(-1);
+  const snapshots = byWeight.slice(0, -1).filter(isSnapshot);
+  if (snapshots.reduce<number>((sum, entry) => sum + weightOf(entry), 0) >= weightOf(heaviest)) return entries;
+  let [lighter, worth] = [0, 0];
+  for (const [i, entry] of byWeight.entries()) {
+    const weight = weightOf(entry);
+    if (lighter >= WORTH_A_SNAPSHOT * weight) worth = i + 1;
+    lighter += weight;
   }
-  return sum - heaviest >= WORTH_A_SNAPSHOT * heaviest;
+  return worth > 0 ? byWeight.slice(0, worth) : entries;
+}
+
+function isSnapshot(raw: unknown): boolean {
+  return parseEntry(raw)?.header.kind === KIND.snapshot;
+}
+
+/** Bytes of an entry. */
+function weightOf(raw: unknown): number {
+  return raw instanceof Uint8Array ? raw.length : 0;
 }
 
 /** Entries a snapshot could stand for. Those put aside never count: they are not ours to delete. */

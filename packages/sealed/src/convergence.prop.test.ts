@@ -15,7 +15,7 @@ const replay = { ...(VIGIE_SEED ? { seed: Number(VIGIE_SEED) } : {}), ...(VIGIE_
 
 type Operation =
   | { readonly do: 'write' | 'erase' | 'note'; readonly peer: number; readonly at: number }
-  | { readonly do: 'seal' | 'compact'; readonly peer: number; readonly at: number }
+  | { readonly do: 'seal' | 'compact' | 'fold'; readonly peer: number; readonly at: number }
   | { readonly do: 'deliver'; readonly peer: number; readonly at: number };
 
 const operation: fc.Arbitrary<Operation> = fc.record({
@@ -25,6 +25,7 @@ const operation: fc.Arbitrary<Operation> = fc.record({
     { weight: 15, arbitrary: fc.constant('note' as const) },
     { weight: 12, arbitrary: fc.constant('seal' as const) },
     { weight: 1, arbitrary: fc.constant('compact' as const) },
+    { weight: 2, arbitrary: fc.constant('fold' as const) },
     { weight: 32, arbitrary: fc.constant('deliver' as const) },
   ),
   peer: fc.nat(PEERS - 1),
@@ -61,7 +62,7 @@ class World {
     if (what === 'seal') return replica.flush();
     if (what === 'deliver') return this.#deliver(replica, at);
     const doc = await replica.doc(id);
-    if (what === 'compact') return compact(replica, doc);
+    if (what === 'compact' || what === 'fold') return fold(replica, doc, what === 'fold' ? at : 0);
     this.#edit(doc, what, peer, at);
   }
 
@@ -95,8 +96,11 @@ class World {
   }
 }
 
-async function compact(replica: Replica, doc: Y.Doc): Promise<void> {
-  for (const document of replica.documents) if (document.opened === doc) await replica.compact(document);
+/** Folds all that a document holds, or, for any other `part` than 0, some of it that follows from the number. */
+async function fold(replica: Replica, doc: Y.Doc, part: number): Promise<void> {
+  const chosen = (applied: readonly unknown[]): readonly unknown[] =>
+    part === 0 ? applied : applied.filter((_, i) => (part >> (i % 13)) % 2 === 0);
+  for (const document of replica.documents) if (document.opened === doc) await replica.fold(document, chosen);
 }
 
 async function contents(replica: Replica): Promise<string> {

@@ -41,6 +41,11 @@ export class Frontier {
     set.addRange(range);
   }
 
+  /** Adds all that another one holds. */
+  addAll(other: Frontier): void {
+    for (const [stream, ranges] of other.entries()) for (const range of ranges) this.add(stream, range);
+  }
+
   *entries(): Iterable<readonly [stream: string, ranges: readonly CounterRange[]]> {
     for (const [stream, set] of this.#streams) yield [stream, set.ranges];
   }

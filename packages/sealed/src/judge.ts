@@ -4,7 +4,7 @@ import { KIND, type ParsedEntry } from './entry.ts';
 import { openEntry } from './envelope.ts';
 import type { WorkspaceKeys } from './keys.ts';
 import { unpack, type Payload } from './payload.ts';
-import { introducedKey, type Roster } from './roster.ts';
+import type { Roster } from './roster.ts';
 
 /** Why an entry is not applied. `unknownDevice` waits and is tried again when the roster grows; the others are final. [S6] */
 export type Refusal = 'tampered' | 'misplaced' | 'unknownDevice' | 'malformed';
@@ -43,7 +43,7 @@ async function judgeIntroduction(entry: ParsedEntry, court: Court): Promise<Verd
   const plaintext = await open(entry, court);
   const verdict: Verdict = plaintext ? read(plaintext, entry) : refused('unknownDevice');
   if (verdict.outcome === 'refused') return refused('unknownDevice');
-  const key = await introducedKey(verdict.payload.update, entry.header.device);
+  const key = await court.roster.introducedKey(verdict.payload.update, entry.header.device);
   if (!key) return refused('unknownDevice');
   return (await verifySignature(key, entry.signature, entry.signed)) ? verdict : refused('tampered');
 }

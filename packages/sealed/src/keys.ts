@@ -45,6 +45,7 @@ export async function deriveKeys(secret: Uint8Array, epoch = FIRST_EPOCH): Promi
     deriveAesKey(secret, 'blobs', epoch),
     deriveTagKey(secret, epoch),
   ]);
+  const tagsOf = new Map<string, Promise<Bytes>>();
   return {
     epoch,
     room: toBase64Url(room),
@@ -53,7 +54,11 @@ export async function deriveKeys(secret: Uint8Array, epoch = FIRST_EPOCH): Promi
     content,
     presence,
     blobs,
-    tagOf: async (id) => new Uint8Array(await crypto.subtle.sign('HMAC', tags, utf8(id))).slice(0, TAG_BYTES),
+    tagOf(id) {
+      let tag = tagsOf.get(id);
+      if (!tag) tagsOf.set(id, (tag = tagUnder(tags, id)));
+      return tag;
+    },
   };
 }
 
@@ -74,6 +79,10 @@ export async function deriveBytes(
 async function deriveAesKey(secret: Uint8Array, label: string, epoch: number): Promise<CryptoKey> {
   const raw = await deriveBytes(secret, label, 32, epoch);
   return crypto.subtle.importKey('raw', raw, 'AES-GCM', false, ['encrypt', 'decrypt']);
+}
+
+async function tagUnder(tags: CryptoKey, documentId: string): Promise<Bytes> {
+  return new Uint8Array(await crypto.subtle.sign('HMAC', tags, utf8(documentId))).slice(0, TAG_BYTES);
 }
 
 async function deriveTagKey(secret: Uint8Array, epoch: number): Promise<CryptoKey> {

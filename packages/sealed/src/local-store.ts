@@ -28,6 +28,7 @@ export class LocalStore {
   #retry: ReturnType<typeof setTimeout> | undefined;
   #trim: ReturnType<typeof setTimeout> | undefined;
   #idle: (() => void)[] = [];
+  #lookedAt: Promise<number> | undefined;
   /** Rows that Yjs could not read, kept beside the others. */
   unreadable = 0;
 
@@ -47,6 +48,13 @@ export class LocalStore {
   /** Whether every write begun so far is on disk. */
   get settled(): boolean {
     return !this.#failed && this.#outstanding === 0;
+  }
+
+  /** Begins to look at the stored rows, which needs neither keys nor anybody who listens to the carrier. */
+  prepare(): void {
+    this.#lookedAt = putUnreadableRowsAside(this.#name);
+    // A failure is `open`'s to see.
+    this.#lookedAt.catch(() => {});
   }
 
   /** Loads the carrier. Always resolves, and soon: a store that cannot be read shows as failed. */
@@ -81,7 +89,9 @@ export class LocalStore {
 
   async #load(): Promise<void> {
     const attempt = ++this.#attempt;
-    const unreadable = await putUnreadableRowsAside(this.#name);
+    const lookedAt = this.#lookedAt ?? putUnreadableRowsAside(this.#name);
+    this.#lookedAt = undefined;
+    const unreadable = await lookedAt;
     // Given up meanwhile, or tried again: a late answer must not start a second store.
     if (this.#closed || attempt !== this.#attempt) return;
     this.unreadable += unreadable;

@@ -3,6 +3,7 @@ import * as Y from 'yjs';
 import { Observable, systemClock, systemRandom, type Clock, type Random } from '@vigie/core';
 import { dexieShelf, memoryShelf } from './blob-shelf.ts';
 import { SealedBlobs } from './blobs.ts';
+import { Carrier } from './carrier.ts';
 import { RECOVERED } from './clear-document.ts';
 import { Compactor } from './compactor.ts';
 import { Connection, type ServerOptions } from './connection.ts';
@@ -12,7 +13,7 @@ import { deriveKeys, type WorkspaceKeys } from './keys.ts';
 import { LocalStore } from './local-store.ts';
 import { browserPage, type Page } from './page.ts';
 import { PresenceBridge } from './presence.ts';
-import { Replica } from './replica.ts';
+import { clientId, Replica } from './replica.ts';
 import { Sealed } from './sealed.ts';
 import { joinTabs } from './tabs.ts';
 import { OPENING, readStatus, sameStatus } from './status.ts';
@@ -33,18 +34,21 @@ export interface SealedOptions {
 /** Opens a workspace. Resolves when what is on this device has been read, readable or not; the server is not waited for. */
 export async function openSealed(options: SealedOptions): Promise<Sealed> {
   const { clock = systemClock, random = systemRandom, device, server, persistence } = options;
-  const keys = await deriveKeys(options.secret);
   const status = new Observable(OPENING);
   let refresh = (): void => {};
   const changed = (): void => refresh();
-
-  const replica = new Replica({ keys, device, clock, random }, changed);
-  const carrier = replica.carrier.doc;
-  const awareness = new Awareness(carrier);
+  const ownCarrier = new Carrier(clientId(random));
+  const carrier = ownCarrier.doc;
   const store = persistence ? new LocalStore(persistence.name, carrier, changed) : null;
+  store?.prepare();
+  const keys = await deriveKeys(options.secret);
+
+  const accompanied = (documentId: string): boolean => presence.accompanies(documentId);
+  const replica = new Replica({ keys, device, clock, random, accompanied, carrier: ownCarrier }, changed);
+  const awareness = new Awareness(carrier);
   const connection = server ? new Connection(server, keys, carrier, awareness, () => replica.appended, changed) : null;
   const identity = { keys, device, clock, random, roster: replica.roster, writer: replica.writer };
-  const presence = new PresenceBridge(awareness, identity);
+  const presence: PresenceBridge = new PresenceBridge(awareness, identity);
   const compactor = new Compactor(replica, () => presence.leads && (connection?.synced ?? true));
   const blobs = new SealedBlobs({
     keys,

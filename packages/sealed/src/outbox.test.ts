@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
-import { BATCH_IDLE_MS, BATCH_MAX_BYTES, BATCH_MAX_MS, Outbox } from './outbox.ts';
+import { BATCH_IDLE_ALONE_MS, BATCH_IDLE_MS, BATCH_MAX_BYTES, BATCH_MAX_MS, Outbox } from './outbox.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -10,9 +10,13 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-function typing(): { sent: Uint8Array[]; type: (text: string) => void; outbox: Outbox } {
+function typing(accompanied: () => boolean = () => true): {
+  sent: Uint8Array[];
+  type: (text: string) => void;
+  outbox: Outbox;
+} {
   const sent: Uint8Array[] = [];
-  const outbox = new Outbox((update) => sent.push(update));
+  const outbox = new Outbox((update) => sent.push(update), accompanied);
   const doc = new Y.Doc();
   doc.on('updateV2', (update: Uint8Array) => outbox.add(update));
   return { sent, type: (text) => doc.getText('t').insert(doc.getText('t').length, text), outbox };
@@ -53,9 +57,31 @@ describe('[S7] batches', () => {
     expect(sent).toHaveLength(2);
   });
 
+  it('[S7] while nobody else is there short pauses end no batch, and still nothing waits longer than a second', () => {
+    let colleague = false;
+    const { sent, type } = typing(() => colleague);
+    type('a');
+    vi.advanceTimersByTime(BATCH_IDLE_ALONE_MS - 1);
+    expect(sent).toHaveLength(0);
+    vi.advanceTimersByTime(1);
+    expect(sent).toHaveLength(1);
+    for (let at = 0; at < 3 * BATCH_MAX_MS; at += BATCH_MAX_MS / 4) {
+      type('b');
+      vi.advanceTimersByTime(BATCH_MAX_MS / 4);
+    }
+    expect(sent).toHaveLength(4);
+    colleague = true;
+    type('c');
+    vi.advanceTimersByTime(BATCH_IDLE_MS);
+    expect(sent).toHaveLength(5);
+  });
+
   it('[S7] a batch never repeats what an earlier one held, deletions included', () => {
     const sent: Uint8Array[] = [];
-    const outbox = new Outbox((update) => sent.push(update));
+    const outbox = new Outbox(
+      (update) => sent.push(update),
+      () => true,
+    );
     const doc = new Y.Doc();
     doc.getText('t').insert(0, 'x'.repeat(2_000));
     doc.on('updateV2', (update: Uint8Array) => outbox.add(update));

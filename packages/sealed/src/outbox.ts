@@ -1,7 +1,13 @@
 import * as Y from 'yjs';
 
-/** A pause in typing this long ends a batch. [S7] */
+/** A pause in typing this long ends a batch while somebody else is in the document, who waits to see it. [S7] */
 export const BATCH_IDLE_MS = 150;
+
+/**
+ * The same while nobody else is there: longer than people pause within a sentence, and short enough that a disk that fails shows within
+ * a second of the edit. [S7] [S17]
+ */
+export const BATCH_IDLE_ALONE_MS = 600;
 
 /** No edit waits longer than this, however fast somebody types. [S7] */
 export const BATCH_MAX_MS = 1_000;
@@ -9,9 +15,13 @@ export const BATCH_MAX_MS = 1_000;
 /** Past this many bytes a batch goes at once: merging and packing it must not hold the page up, and a long import writes 100 MB. [S7] */
 export const BATCH_MAX_BYTES = 128 * 1024;
 
+/** Whether somebody else is in the document now, or seems to be. */
+export type Accompanied = () => boolean;
+
 /**
  * Gathers one document's local updates into batches. Batches are merged updates, never differences of state vectors: those resend the
- * whole delete set each time. [S7]
+ * whole delete set each time. While nobody else is there to see them, short pauses end no batch: an entry costs some 200 bytes however little
+ * it holds. [S7]
  */
 export class Outbox {
   #updates: Uint8Array[] = [];
@@ -20,10 +30,12 @@ export class Outbox {
   #idle: ReturnType<typeof setTimeout> | undefined;
   #latest: ReturnType<typeof setTimeout> | undefined;
   readonly #send: (update: Uint8Array) => void;
+  readonly #accompanied: Accompanied;
 
   /** `send` receives each batch as one version 2 update. */
-  constructor(send: (update: Uint8Array) => void) {
+  constructor(send: (update: Uint8Array) => void, accompanied: Accompanied) {
     this.#send = send;
+    this.#accompanied = accompanied;
   }
 
   /** Whether edits wait here. */
@@ -43,7 +55,7 @@ export class Outbox {
     // Not here and now: the edit that filled the batch has taken its time already.
     if (this.#bytes >= BATCH_MAX_BYTES) this.#full ??= setTimeout(() => this.flush(), 0);
     clearTimeout(this.#idle);
-    this.#idle = setTimeout(() => this.flush(), BATCH_IDLE_MS);
+    this.#idle = setTimeout(() => this.flush(), this.#accompanied() ? BATCH_IDLE_MS : BATCH_IDLE_ALONE_MS);
     this.#latest ??= setTimeout(() => this.flush(), BATCH_MAX_MS);
   }
 

@@ -134,6 +134,24 @@ describe('[S11] what peers send', () => {
     expect(clear.getStates().size).toBe(2);
   });
 
+  it('[S11] a presence that came before its device was known shows as soon as it is', async () => {
+    const { replica: carol } = await startReplica(2, systemRandom);
+    const hers = new Awareness(carol.carrier.doc);
+    const herBridge = await bridgeOf(2, carol, hers);
+    herBridge.of('document/1', await carol.doc('document/1')).setLocalState({ user: 'Carol' });
+    await until('sealed', () => typeof hers.getLocalState()?.['s'] === 'string');
+    carry(60, { s: hers.getLocalState()?.['s'] });
+    await settled();
+    expect(clear.getStates().size).toBe(1);
+    expect(bridge.accompanies('document/1')).toBe(false);
+    deliver(bob, Y.encodeStateAsUpdate(carol.carrier.doc));
+    await until('Carol shows', () => clear.getStates().size === 2);
+    expect(bridge.accompanies('document/1')).toBe(true);
+    expect(bridge.accompanies('document/2')).toBe(false);
+    herBridge.destroy();
+    hers.destroy();
+  });
+
   it('[S11] who has been connected longest leads', async () => {
     expect(bridge.leads).toBe(true);
     carry(50, { s: await adaSends({}) });

@@ -62,6 +62,7 @@ export class PresenceBridge {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #receiving: Promise<void> = Promise.resolve();
   #closed = false;
+  readonly #leaveRoster: () => void;
 
   constructor(carried: Awareness, identity: PresenceIdentity) {
     this.#carried = carried;
@@ -69,6 +70,7 @@ export class PresenceBridge {
     this.#tag = identity.keys.tagOf('presence');
     this.#since = identity.clock.now();
     carried.on('update', this.#onCarried);
+    this.#leaveRoster = identity.roster.devices.subscribe(this.#onRoster);
     this.#schedule();
   }
 
@@ -101,9 +103,16 @@ export class PresenceBridge {
     return true;
   }
 
+  /** Whether some peer is in a document. */
+  accompanies(documentId: string): boolean {
+    for (const { presence } of this.#peers.values()) if (documentId in presence.docs) return true;
+    return false;
+  }
+
   destroy(): void {
     this.#closed = true;
     clearTimeout(this.#timer);
+    this.#leaveRoster();
     this.#carried.off('update', this.#onCarried);
     for (const awareness of this.#clear.values()) awareness.destroy();
   }
@@ -153,6 +162,13 @@ export class PresenceBridge {
     for (const client of removed) this.#inOrder(async () => this.#left(client));
     for (const client of [...added, ...updated]) {
       if (client !== this.#carried.clientID) this.#inOrder(() => this.#received(client));
+    }
+  };
+
+  /** A presence often arrives before the roster entry of its device: it is looked at again then, not at its next sign of life. */
+  readonly #onRoster = (): void => {
+    for (const client of this.#carried.getStates().keys()) {
+      if (client !== this.#carried.clientID && !this.#peers.has(client)) this.#inOrder(() => this.#received(client));
     }
   };
 

@@ -15,7 +15,8 @@ import {
 import { sealEntry } from './envelope.ts';
 import { judge, type Court, type Refusal, type Verdict } from './judge.ts';
 import type { WorkspaceKeys } from './keys.ts';
-import { packSnapshot, packUpdate } from './payload.ts';
+import { mergedEntries } from './merged-entries.ts';
+import { packSnapshot, packUpdate, type Payload } from './payload.ts';
 import { CORE_DOCUMENT, Roster } from './roster.ts';
 
 /** Entries verified and decrypted at once: enough to keep WebCrypto's threads busy, few enough to bound memory. [S8] */
@@ -36,6 +37,10 @@ export interface ReplicaOptions {
   readonly device: Device;
   readonly clock: Clock;
   readonly random: Random;
+  /** Whether somebody else is in a document now: its edits are then sealed at each pause. By default nobody is. [S7] */
+  readonly accompanied?: (documentId: string) => boolean;
+  /** An empty carrier; by default a new one. */
+  readonly carrier?: Carrier;
 }
 
 /** The sealed workspace in memory: clear documents on one side, the carrier on the other, no network and no disk. */
@@ -62,7 +67,7 @@ export class Replica {
     this.#options = options;
     this.#changed = changed;
     this.roster = new Roster(options.device);
-    this.carrier = new Carrier(clientId(options.random));
+    this.carrier = options.carrier ?? new Carrier(clientId(options.random));
     this.writer = toBase64Url(options.random.bytes(WRITER_BYTES));
     this.carrier.observe((added, removed) => this.#received(added, removed));
   }
@@ -109,9 +114,9 @@ export class Replica {
   async doc(id: string): Promise<Y.Doc> {
     const document = this.#document(toBase64Url(await this.#options.keys.tagOf(id)));
     document.id = id;
-    const doc = document.open();
+    document.open();
     await this.#absorb();
-    return doc;
+    return document.handOut();
   }
 
   /** Every edit is sealed and in the carrier, everything received is applied. */
@@ -137,20 +142,23 @@ export class Replica {
     return [...this.#unsettled].filter((edit) => edit.appended);
   }
 
-  /**
-   * Writes a snapshot of one document and deletes the entries it stands for: those decrypted and applied, no others. A document of one
-   * entry, or of none that can be read, stays as it is. [S9]
-   */
+  /** Writes a snapshot of one document and deletes the entries it stands for: those decrypted and applied, no others. [S9] */
   async compact(document: ClearDocument): Promise<void> {
+    await this.fold(document, (applied) => applied);
+  }
+
+  /**
+   * Writes a snapshot that stands for those of a document's applied entries that `choose` picks, and deletes exactly these. Of all of
+   * them it is the whole state, which forgets what was deleted; of some it is their merged updates. Fewer than two stay as they are. [S9]
+   */
+  async fold(document: ClearDocument, choose: (applied: readonly unknown[]) => readonly unknown[]): Promise<void> {
     document.open();
     await this.#absorb();
     await this.#inSealingOrder(async () => {
-      if (document.applied.size < 2) return;
-      const doc = document.open();
-      const replaced = new Set(document.applied);
-      const { frontier } = document;
-      const plaintext = packSnapshot({ update: Y.encodeStateAsUpdateV2(doc), frontier });
-      const entry = await this.#sealed(document, KIND.snapshot, plaintext);
+      const replaced = new Set(choose([...document.applied]));
+      if (replaced.size < 2) return;
+      const payload = await this.#standFor(document, replaced);
+      const entry = await this.#sealed(document, KIND.snapshot, packSnapshot(payload));
       const stored = this.carrier.replace(replaced, entry);
       for (const raw of replaced) document.applied.delete(raw);
       document.applied.add(stored);
@@ -165,8 +173,9 @@ export class Replica {
   #document(tag: string): ClearDocument {
     const present = this.#documents.get(tag);
     if (present) return present;
+    const { accompanied = () => false } = this.#options;
     const send = (update: Uint8Array): void => this.#send(document, update);
-    const document = new ClearDocument(tag, clientId(this.#options.random), send, this.#changed);
+    const document = new ClearDocument(tag, clientId(this.#options.random), send, this.#changed, accompanied);
     this.#documents.set(tag, document);
     return document;
   }
@@ -189,6 +198,17 @@ export class Replica {
       console.error('sealing failed', error);
     });
     return this.#sealing.then(() => this.#changed());
+  }
+
+  /** The payload of a snapshot for these entries; for all of them when some cannot be taken apart. */
+  async #standFor(document: ClearDocument, replaced: Set<unknown>): Promise<Payload> {
+    const { keys } = this.#options;
+    if (replaced.size < document.applied.size) {
+      const merged = await mergedEntries([...replaced], { key: keys.content, room: keys.room });
+      if (merged) return merged;
+    }
+    for (const raw of document.applied) replaced.add(raw);
+    return { update: Y.encodeStateAsUpdateV2(document.open()), frontier: document.frontier };
   }
 
   async #sealed(document: ClearDocument, kind: EntryKind, plaintext: Uint8Array): Promise<Uint8Array> {
@@ -283,7 +303,7 @@ export class Replica {
 }
 
 /** A client id as Yjs draws it, from our own source of randomness. */
-function clientId(random: Random): number {
+export function clientId(random: Random): number {
   return new DataView(random.bytes(4).buffer).getUint32(0);
 }
 

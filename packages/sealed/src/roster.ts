@@ -32,6 +32,8 @@ type RosterEntry = z.infer<typeof rosterEntrySchema>;
 export class Roster {
   readonly #self: Device;
   readonly #keys = new Map<string, CryptoKey>();
+  /** Keys that their ids vouch for, by both. */
+  readonly #introduced = new Map<string, CryptoKey>();
   readonly #devices = new Observable<readonly RosterDevice[]>([]);
 
   constructor(self: Device) {
@@ -74,33 +76,44 @@ export class Roster {
     map.set(this.#self.id, rosterEntrySchema.parse(entry));
   }
 
+  /**
+   * The key under which an update introduces `deviceId`: the update, applied to an empty document, must put that device in the roster
+   * with a key that hashes to its id. `null` when it does not. The device is not known by that. [S6]
+   */
+  async introducedKey(update: Uint8Array, deviceId: string): Promise<CryptoKey | null> {
+    const scratch = new Y.Doc();
+    try {
+      Y.applyUpdateV2(scratch, update);
+      const entry = rosterEntrySchema.safeParse(scratch.getMap<unknown>(ROSTER_MAP).get(deviceId));
+      return entry.success ? await this.#vouched(deviceId, entry.data) : null;
+    } catch {
+      return null; // not a Yjs update
+    } finally {
+      scratch.destroy();
+    }
+  }
+
   async #learn(deviceId: string, entry: RosterEntry): Promise<boolean> {
     if (this.#keys.has(deviceId)) return true;
-    const key = await vouchedKey(deviceId, entry);
+    const key = await this.#vouched(deviceId, entry);
     if (key) this.#keys.set(deviceId, key);
     return key !== null;
   }
-}
 
-/**
- * The key under which an update introduces `deviceId`: the update, applied to an empty document, must put that device in the roster with
- * a key that hashes to its id. `null` when it does not. [S6]
- */
-export async function introducedKey(update: Uint8Array, deviceId: string): Promise<CryptoKey | null> {
-  const scratch = new Y.Doc();
-  try {
-    Y.applyUpdateV2(scratch, update);
-    const entry = rosterEntrySchema.safeParse(scratch.getMap<unknown>(ROSTER_MAP).get(deviceId));
-    return entry.success ? await vouchedKey(deviceId, entry.data) : null;
-  } catch {
-    return null; // not a Yjs update
-  } finally {
-    scratch.destroy();
+  /** The key of an entry, when the id vouches for it. An introduction is looked at twice: what was found is kept. */
+  async #vouched(deviceId: string, { publicKey }: RosterEntry): Promise<CryptoKey | null> {
+    const name = `${deviceId}/${publicKey}`;
+    const known = this.#introduced.get(name);
+    if (known) return known;
+    const key = await vouchedKey(deviceId, publicKey);
+    if (key) this.#introduced.set(name, key);
+    return key;
   }
 }
 
-async function vouchedKey(deviceId: string, entry: RosterEntry): Promise<CryptoKey | null> {
-  const publicKey = fromBase64Url(entry.publicKey);
-  if (!publicKey || (await deviceIdOf(publicKey)) !== deviceId) return null;
-  return verificationKey(publicKey);
+async function vouchedKey(deviceId: string, text: string): Promise<CryptoKey | null> {
+  const publicKey = fromBase64Url(text);
+  if (!publicKey) return null;
+  const [id, key] = await Promise.all([deviceIdOf(publicKey), verificationKey(publicKey)]);
+  return id === deviceId ? key : null;
 }

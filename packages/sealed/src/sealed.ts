@@ -116,6 +116,13 @@ export class Sealed {
     await this.flush();
   }
 
+  /** Folds what has grown past its bounds, as happens by itself in a lull, if it falls to this device. [S9] */
+  async fold(): Promise<void> {
+    await this.#parts.replica.flush();
+    await this.#parts.compactor.fold();
+    await this.flush();
+  }
+
   /** Seals and keeps what is left, then lets go of everything. The documents must not be used after. */
   async close(): Promise<void> {
     const { compactor, presence, connection, blobs, store, replica, end } = this.#parts;

@@ -8,12 +8,6 @@ import { arrives, DOCUMENT, pause, textOf, timed, write, type Outcome } from './
 
 const NAME = 'bench-sealed';
 
-/**
- * When the longest-connected device folds, within two seconds (rule S9): past 200 entries that weigh four times the last snapshot, and
- * past 800 whatever they weigh.
- */
-const FOLD = { entries: 200, weight: 4, atTheLatest: 800 } as const;
-
 /** Batches a second once the server's burst is used up: under its limit of 200 updates a second. */
 const PACE = { burst: 4_500, perSecond: 180 } as const;
 
@@ -25,19 +19,13 @@ export async function measureSealed({ edits }: Trace, sizes: readonly number[], 
   const secret = newSecret();
   const device = await createDevice('Ada');
   const persistence = { name: NAME };
-  const meter = meteredSocket();
-  const [typist, reader] = await Promise.all(
-    lines.map(async (line, i) =>
-      openSealed({
-        secret,
-        device: i === 0 ? device : await createDevice('Bob'),
-        server: { url: `http://127.0.0.1:${line.port}`, ...(i === 0 ? { WebSocket: meter.Socket } : {}) },
-        persistence: i === 0 ? persistence : undefined,
-      }),
-    ),
-  );
-  if (!typist || !reader) throw new Error('not open');
-  await type(typist, edits, sizes, meter.sent);
+  const [to1, to2] = lines.map((line) => ({ url: `http://127.0.0.1:${line.port}` }));
+  const typist = await openSealed({ secret, device, server: to1, persistence });
+  // Who has been connected for longest folds.
+  if (!(await typist.synced())) throw new Error('not connected');
+  const reader = await openSealed({ secret, device: await createDevice('Bob'), server: to2 });
+  if (!(await reader.synced())) throw new Error('not connected');
+  await type(typist, edits, sizes);
   const text = textOf(await typist.doc(DOCUMENT)).toString();
   await arrives(await reader.doc(DOCUMENT), text, 120_000);
   if (!(await typist.stored(120_000))) throw new Error('not stored');
@@ -74,39 +62,16 @@ export async function measureSealed({ edits }: Trace, sizes: readonly number[], 
   };
 }
 
-async function type(
-  sealed: Sealed,
-  edits: Trace['edits'],
-  sizes: readonly number[],
-  sent: () => number,
-): Promise<void> {
+/** Types, and folds where that would happen by itself in a lull: the typist is the longest-connected device. */
+async function type(sealed: Sealed, edits: Trace['edits'], sizes: readonly number[]): Promise<void> {
   const doc = await sealed.doc(DOCUMENT);
   let typed = 0;
-  let fold = { entries: 0, bytes: 0, sentBefore: sent() };
   for (const [batch, size] of sizes.entries()) {
     for (const edit of edits.slice(typed, (typed += size))) write(doc, edit);
     await sealed.flush();
-    fold.entries++;
-    const worth = sent() - fold.sentBefore >= FOLD.weight * fold.bytes;
-    if (fold.entries > FOLD.atTheLatest || (fold.entries > FOLD.entries && worth)) {
-      const before = sent();
-      await sealed.compact();
-      fold = { entries: 1, bytes: sent() - before, sentBefore: sent() };
-    }
+    await sealed.fold();
     if (batch > PACE.burst) await new Promise((resolve) => setTimeout(resolve, 1000 / PACE.perSecond));
   }
-}
-
-/** A socket that tells how many bytes were given to it. */
-function meteredSocket(): { readonly Socket: typeof WebSocket; sent(): number } {
-  let sent = 0;
-  class MeteredSocket extends WebSocket {
-    override send(data: string | Blob | BufferSource): void {
-      if (ArrayBuffer.isView(data)) sent += data.byteLength;
-      super.send(data);
-    }
-  }
-  return { Socket: MeteredSocket, sent: () => sent };
 }
 
 async function bytesIn(folder: string): Promise<number> {

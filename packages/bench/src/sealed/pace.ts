@@ -1,5 +1,5 @@
-/** Rule S7: a pause this long ends a batch, and none waits longer than the second. */
-const BATCH = { idleMs: 150, maxMs: 1_000 } as const;
+/** Rule S7: a pause this long ends a batch, a longer one while nobody else is in the document, and none waits longer than the second. */
+const BATCH = { idleMs: 150, idleAloneMs: 600, maxMs: 1_000 } as const;
 
 /** How somebody types. */
 export interface Pace {
@@ -29,14 +29,15 @@ export function ordinaryPace(): Pace {
 }
 
 /** Cuts `count` edits typed at a pace into the batches that sealed sync would make: how many edits each holds. */
-export function batchesAt({ next }: Pace, count: number): number[] {
+export function batchesAt({ next }: Pace, count: number, accompanied: boolean): number[] {
   const batches: number[] = [];
   let [size, open] = [0, 0];
   for (let i = 0; i < count; i++) {
     size++;
     const gap = next();
     open += gap;
-    if (gap < BATCH.idleMs && open < BATCH.maxMs && i < count - 1) continue;
+    const paused = gap >= (accompanied ? BATCH.idleMs : BATCH.idleAloneMs);
+    if (!paused && open < BATCH.maxMs && i < count - 1) continue;
     batches.push(size);
     [size, open] = [0, 0];
   }

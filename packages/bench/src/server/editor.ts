@@ -2,22 +2,29 @@
 export interface Editor {
   /** Resolves once the room's content has arrived. */
   readonly ready: Promise<void>;
-  /** Writes one entry that holds the marker. */
-  edit(marker: string): void;
+  /** Writes one entry made now. */
+  edit(): void;
   leave(): void;
+}
+
+/** An editor that is a real client. */
+export interface MeasuringEditor extends Editor {
+  /** How many entries its document holds. */
+  readonly entries: number;
 }
 
 /** About what a sealed sentence weighs. */
 const ENTRY_BYTES = 160;
 
-/** An entry of the size of a sealed one that begins with a marker. */
-export function entryOf(marker: string): Uint8Array {
+/** An entry of the size of a sealed one, stamped with the moment it was made. */
+export function stampedEntry(): Uint8Array {
   const entry = new Uint8Array(ENTRY_BYTES);
-  entry.set(new TextEncoder().encode(`${marker};`));
+  new DataView(entry.buffer).setBigUint64(0, process.hrtime.bigint());
   return entry;
 }
 
-/** The marker an entry begins with. */
-export function markerOf(entry: Uint8Array): string {
-  return new TextDecoder().decode(entry.subarray(0, entry.indexOf(';'.charCodeAt(0))));
+/** Milliseconds since an entry was made, in whatever process of this machine: they share a monotonic clock. */
+export function ageOf(entry: Uint8Array): number {
+  const made = new DataView(entry.buffer, entry.byteOffset, entry.byteLength).getBigUint64(0);
+  return Number(process.hrtime.bigint() - made) / 1e6;
 }

@@ -1,8 +1,7 @@
 import * as encoding from 'lib0/encoding';
 import { WebSocket } from 'ws';
 import * as Y from 'yjs';
-import type { Editor } from './editor.ts';
-import { entryOf } from './editor.ts';
+import { stampedEntry, type Editor } from './editor.ts';
 
 const SYNC = 0;
 const AUTH = 2;
@@ -42,10 +41,8 @@ export class LightEditor implements Editor {
     });
   }
 
-  edit(marker: string): void {
-    const entries = this.#doc.getArray('entries');
-    // Kept short: the load process must not spend itself on documents that nobody reads.
-    entries.push([entryOf(marker)]);
+  edit(): void {
+    this.#doc.getArray('entries').push([stampedEntry()]);
   }
 
   leave(): void {

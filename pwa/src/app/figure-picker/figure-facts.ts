@@ -18,7 +18,7 @@ export function zoneLabel(zone: string, locale: Locale): string {
 /** Today's figure told in short, in the language of the interface. */
 export function figureFacts(figure: Figure, locale: Locale): FigureFacts {
   const { query } = figure;
-  const subject = [indicatorName(figure.indicator, locale)];
+  const subject = [indicatorName(figure, locale)];
   if (query.site) subject.push(query.site);
   if (query.zone) subject.push(zoneLabel(query.zone, locale));
   subject.push(periodName(query.period, locale));

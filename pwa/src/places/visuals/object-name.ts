@@ -1,4 +1,4 @@
-import { indicatorName } from '@vigie/figures';
+import { indicatorName, type OwnIndicator } from '@vigie/figures';
 import { m } from '@vigie/i18n';
 import type { Locale } from '@vigie/i18n';
 import { chartKindName } from '../../app/chart/chart-kind-name.ts';
@@ -36,9 +36,9 @@ const SIZES: Readonly<Record<SizeId, () => string>> = {
   landscape: () => m.visuals_size_landscape(),
 };
 
-/** What an object is, for lists: "Titre", "Tentes saisies", "Barres". */
-export function objectName(object: SceneObject, locale: Locale): string {
-  if (object.kind === 'figure') return indicatorName(object.binding.query.indicator, locale);
+/** What an object is, for lists: "Titre", "Tentes saisies", "Barres". `own` names the indicators that the team added. */
+export function objectName(object: SceneObject, locale: Locale, own: readonly OwnIndicator[]): string {
+  if (object.kind === 'figure') return indicatorName(object.binding.query.indicator, locale, own);
   if (object.kind === 'chart') return chartKindName(object.chart.spec.kind);
   return object.kind === 'text' ? STYLES[object.style]() : '';
 }

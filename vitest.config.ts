@@ -27,6 +27,8 @@ export default defineConfig({
           exclude,
           testTimeout: 300_000,
           hookTimeout: 120_000,
+          // As long as a person waits before they think that something is broken.
+          expect: { poll: { timeout: 15_000 } },
           fileParallelism: false,
           maxWorkers: 1,
           sequence: { groupOrder: 1 },

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { createFigureSource } from '@vigie/figures';
 import { newBinding, readBinding, writeBinding } from './binding-text.ts';
-import { bindingsIn, bodyOf, documentTitle, documentVersion, readBlocks, writeBlocks, writeMeta } from './ydoc.ts';
+import { bindingsIn, bodyOf, documentTitle, documentVersion, DOCUMENT_SCHEMA_VERSION, readBlocks, takeFigure, writeBlocks, writeMeta } from './ydoc.ts';
 import type { Block } from './block.ts';
 
 const source = createFigureSource(() => []);
@@ -56,9 +56,23 @@ describe('the shared text', () => {
   it('knows its version, and takes one it cannot read for a newer one', () => {
     const doc = new Y.Doc();
     writeMeta(doc, { locale: 'en', template: 'blank' });
-    expect(documentVersion(doc)).toBe(1);
+    expect(documentVersion(doc)).toBe(DOCUMENT_SCHEMA_VERSION);
     doc.getMap('meta').set('schemaVersion', '9');
     expect(documentVersion(doc)).toBe(Number.POSITIVE_INFINITY);
+  });
+
+  it('gives a figure back: alone in its block with it, among words without them', () => {
+    const doc = new Y.Doc();
+    const body = bodyOf(doc);
+    const other = { ...binding, id: 'another' };
+    writeBlocks(body, [...blocks, { kind: 'text', inlines: [{ type: 'figure', binding: other }] }]);
+    takeFigure(body, other.id);
+    expect(readBlocks(body)).toEqual(blocks);
+    takeFigure(body, binding.id);
+    takeFigure(body, 'nowhere');
+    expect(bindingsIn(body)).toEqual([]);
+    expect(readBlocks(body)).toHaveLength(blocks.length);
+    expect(readBlocks(body)[1]?.inlines.at(-1)).toEqual({ type: 'text', text: ' après.' });
   });
 
   it('passes over, and keeps, what it does not know', () => {

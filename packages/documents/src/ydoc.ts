@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import type { Binding } from '@vigie/figures';
+import { bindingVersion, type Binding } from '@vigie/figures';
 import type { Locale } from '@vigie/i18n';
 import { blockKind, type Block, type BlockKind, type Inline } from './block.ts';
 import { readBinding, writeBinding } from './binding-text.ts';
@@ -14,9 +14,10 @@ export type TextDoc = Y.Doc;
 
 /**
  * Version of the shape of documents. It grows whenever a kind of content or the meaning of an attribute is added: an app that does
- * not know it would show a text that is not what the others see, so it must never open a newer document.
+ * not know it would show a text that is not what the others see, so it must never open a newer document. 2: figures with the wording
+ * `qualified`, about indicators that a team added, or about other fields of a record.
  */
-export const DOCUMENT_SCHEMA_VERSION = 1;
+export const DOCUMENT_SCHEMA_VERSION = 2;
 
 /** Longest title handed out, in UTF-16 units: it stands in lists and tabs. */
 const MAX_TITLE_LENGTH = 200;
@@ -54,6 +55,21 @@ export function writeMeta(doc: TextDoc, meta: { locale: Locale; template: string
   metaOf(doc).set('template', meta.template);
 }
 
+/**
+ * Raises the version of a document to what figures about to be written into it need: one made by an older app stays open to older apps
+ * until it holds what they do not know. Texts that carry no version (posts) are left alone.
+ */
+export function raiseVersion(doc: TextDoc, runs: readonly Run[]): void {
+  const meta = metaOf(doc);
+  const version = meta.get('schemaVersion');
+  if (typeof version !== 'number' || version >= DOCUMENT_SCHEMA_VERSION) return;
+  const needed = runs
+    .map(({ marks }) => readBinding(marks.binding))
+    .map((binding) => (binding ? bindingVersion(binding) : 1));
+  const most = Math.max(version, ...needed);
+  if (most > version) meta.set('schemaVersion', most);
+}
+
 /** Calls `listener` after every change of the language or version of a document. */
 export function onMetaChange(doc: TextDoc, listener: () => void): () => void {
   const meta = metaOf(doc);
@@ -63,8 +79,17 @@ export function onMetaChange(doc: TextDoc, listener: () => void): () => void {
 
 /** Adds blocks at the end of a text, in one transaction. */
 export function writeBlocks(body: TextBody, blocks: readonly Block[]): void {
-  const write = (): void => body.push(blocks.map((block) => makeBlock(block.kind, block.inlines.map(runOf))));
-  if (body.doc) body.doc.transact(write);
+  const { doc } = body;
+  const write = (): void => {
+    const written = blocks.map((block) => ({ kind: block.kind, runs: block.inlines.map(runOf) }));
+    if (doc)
+      raiseVersion(
+        doc,
+        written.flatMap(({ runs }) => runs),
+      );
+    body.push(written.map(({ kind, runs }) => makeBlock(kind, runs)));
+  };
+  if (doc) doc.transact(write);
   else write();
 }
 
@@ -161,6 +186,29 @@ export function bindingsIn(body: TextBody): Binding[] {
   return readBlocks(body).flatMap((block) =>
     block.inlines.flatMap((inline) => (inline.type === 'figure' && inline.binding ? [inline.binding] : [])),
   );
+}
+
+/** Takes a placed figure out of a text again, and the block with it where that held nothing else. A figure that is gone is none. */
+export function takeFigure(body: TextBody, id: string): void {
+  const take = (): void => {
+    const at = body.toArray().findIndex((child) => child instanceof Y.XmlText && placeOf(child, id) !== null);
+    const block = at < 0 ? null : body.get(at);
+    if (!(block instanceof Y.XmlText)) return;
+    if (runsOf(block).length === 1) body.delete(at, 1);
+    else block.delete(placeOf(block, id) ?? 0, 1);
+  };
+  if (body.doc) body.doc.transact(take);
+  else take();
+}
+
+/** Where the figure of this binding stands in a block, in UTF-16 units. */
+function placeOf(block: SharedBlock, id: string): number | null {
+  let at = 0;
+  for (const run of runsOf(block)) {
+    if (run.embed && readBinding(run.marks.binding)?.id === id) return at;
+    at += run.text.length;
+  }
+  return null;
 }
 
 /** The title of a document: its first title block, else its first heading, else its first words; empty when it has none. */

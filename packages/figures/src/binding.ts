@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Figure, FigureSource } from './figure.ts';
-import { querySchema } from './query.ts';
+import { isBuiltIn } from './indicator.ts';
+import { querySchema, type Query } from './query.ts';
 
 /** Forms of wording of a figure, see `say`. */
 export const WORDINGS = ['number', 'qualified', 'phrase', 'sentence', 'tile', 'alt'] as const;
@@ -31,6 +32,15 @@ export type Binding = z.infer<typeof bindingSchema>;
  * unchanged. `changed`: published, and the data changed since.
  */
 export type BindingState = 'live' | 'stale' | 'frozen' | 'changed';
+
+/**
+ * The version of bindings that an app must know to read this one: 2 for questions about an indicator that the team added or about other
+ * fields, and for the wording `qualified`; 1 for all others. What holds a binding is marked with it, so that an older app refuses what it
+ * would show without the figure.
+ */
+export function bindingVersion({ query, wording }: { readonly query: Query; readonly wording?: Wording }): 1 | 2 {
+  return query.fields || !isBuiltIn(query.indicator) || wording === 'qualified' ? 2 : 1;
+}
 
 /** What an author has seen once `figure` was shown to them. */
 export function seen(figure: Figure): SeenFigure {

@@ -1,9 +1,12 @@
-import { bindingSchema, CHART_KINDS, layoutChart, shownChart, type Figure, type FigureSource } from '@vigie/figures';
+import {
+  bindingSchema, CHART_KINDS, layoutChart, shownChart, type ChartSpec, type Figure, type FigureSource,
+} from '@vigie/figures'; // prettier-ignore
 import { unwrap } from '@vigie/core';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { proposeAltText } from './alt-text.ts';
 import { bindingsOfScene, changedInScene, freezeScene } from './bindings.ts';
+import { followedWords } from './chart-words.ts';
 import { bindChart } from './first-scene.ts';
 import { ruleMeasure } from './rule-measure.fixture.ts';
 import { sceneSchema, type ChartObject, type Scene, type VisualTemplate } from './scene.ts';
@@ -120,6 +123,39 @@ describe('a chart in an image', () => {
     expect(added).toMatchObject({ kind: 'chart', x: 100, width: 700, colour: 'figure' });
     while (scene.canUndo()) scene.undo();
     expect(unwrap(scene.read()).objects.some((object) => object.id === id)).toBe(false);
+  });
+
+  it('takes its title and place along while nobody has written others', () => {
+    const { scene } = newScene();
+    const figures = zoneSource();
+    const text = (id: string) => unwrap(scene.read()).objects.find((object) => object.id === id);
+    const show = (change: Partial<ChartSpec>) => {
+      const before = chartOf(unwrap(scene.read()));
+      const spec = { ...before.chart.spec, ...change };
+      const words = followedWords(unwrap(scene.read()), before, spec, figures);
+      scene.update('chart-1', { chart: bindChart(spec, figures) });
+      for (const { id, text } of words) scene.update(id, { text });
+      return words.map(({ id }) => id);
+    };
+    const { query } = chartOf(unwrap(scene.read())).chart.spec;
+    expect(text('title')).toMatchObject({ text: 'Expulsions par mois' });
+    expect(text('kicker')).toMatchObject({ text: 'Le Calaisis · janvier à avril 2024' });
+    expect(show({ kind: 'map' })).toEqual(['kicker', 'title']);
+    expect(text('title')).toMatchObject({ text: 'Expulsions par zone' });
+    expect(text('kicker')).toMatchObject({ text: 'Janvier à avril 2024' });
+    scene.update('title', { text: 'Trois zones, un même hiver' });
+    expect(show({ kind: 'bars', query: { ...query, indicator: 'tents' } })).toEqual(['kicker']);
+    expect(text('title')).toMatchObject({ text: 'Trois zones, un même hiver' });
+  });
+
+  it('added to another template leaves its texts alone', () => {
+    const { scene } = newScene('six_tiles');
+    const spec = chartOf(unwrap(newScene().scene.read())).chart.spec;
+    const id = unwrap(scene.addChart(bindChart(spec, zoneSource())));
+    const read = unwrap(scene.read());
+    const added = read.objects.find((object) => object.id === id);
+    if (added?.kind !== 'chart') throw new Error('no chart');
+    expect(followedWords(read, added, { ...spec, kind: 'map' }, zoneSource())).toEqual([]);
   });
 
   it('that a peer broke is passed over, and the rest is drawn', () => {

@@ -1,9 +1,11 @@
 import { newId } from '@vigie/core';
 import {
-  answerChart, chartHeading, indicatorDefinition, MAX_CHART_ZONES, periodName, seen, seenChart, splitPeriod, summaryQueries, zoneName,
+  answerChart, indicatorDefinition, MAX_CHART_ZONES, periodName, seen, seenChart, splitPeriod, summaryQueries, zoneName,
   type Binding, type ChartBinding, type ChartSpec, type FigureSource, type Period, type Query,
 } from '@vigie/figures'; // prettier-ignore
 import { m, type Locale } from '@vigie/i18n';
+import { TEMPLATE_CHART } from './chart-template.ts';
+import { capitalised, chartWords } from './chart-words.ts';
 import { SCENE_VERSION, type VisualTemplate } from './scene.ts';
 import { TILE_COUNT } from './six-tiles.ts';
 
@@ -62,10 +64,8 @@ function firstChartScene(template: Exclude<VisualTemplate, 'six_tiles' | 'big_nu
     { kind, query, step: splitPeriod(period, 'month').length > 1 ? 'month' : 'day', zones: zonesOf(options) },
     figures,
   );
-  const kicker = [zone && zoneName(zone, locale), periodName(period, locale)].filter(Boolean).join(' · ');
   const texts: Record<string, string> = {
-    kicker: capitalised(kicker, locale),
-    title: chartHeading(answerChart(chart.spec, figures), locale),
+    ...chartWords(chart.spec, figures, locale),
     footnote: m.visuals_first_chart_footnote({}, { locale }),
     organisation: options.organisation,
   };
@@ -73,7 +73,7 @@ function firstChartScene(template: Exclude<VisualTemplate, 'six_tiles' | 'big_nu
     meta: { version: SCENE_VERSION, template, locale, size: 'portrait', theme: 'paper' },
     objects: {
       ...Object.fromEntries(Object.entries(texts).map(([id, text]) => [id, { kind: 'text', text }])),
-      'chart-1': { kind: 'chart', chart },
+      [TEMPLATE_CHART]: { kind: 'chart', chart },
     },
   };
 }
@@ -102,8 +102,4 @@ export function bindFigure(query: Query, figures: FigureSource): Binding {
 function footnoteOf(binding: Binding | undefined, locale: Locale): string {
   if (binding?.seen.qualifier === 'at_least') return m.visuals_first_footnote_minimum({}, { locale });
   return m.visuals_first_footnote_exact({}, { locale });
-}
-
-function capitalised(text: string, locale: Locale): string {
-  return text.charAt(0).toLocaleUpperCase(locale) + text.slice(1);
 }

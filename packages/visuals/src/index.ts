@@ -5,6 +5,7 @@ import type { Studio, StudioOptions } from './render/studio.ts';
 
 export * from './alt-text.ts';
 export { acceptToday, bindingsOfScene, changedInScene, freezeScene } from './bindings.ts';
+export { followedWords } from './chart-words.ts';
 export { figureWords, type FigureWords } from './figure-words.ts';
 export { bindChart, bindFigure } from './first-scene.ts';
 export type { ObjectPatch } from './object-patch.ts';

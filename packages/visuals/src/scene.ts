@@ -3,7 +3,10 @@ import { z } from 'zod';
 import { SIZE_IDS } from './size.ts';
 import { COLOUR_ROLES, THEME_IDS } from './theme.ts';
 
-/** Raised when an older app could not show a newer scene rightly. */
+/**
+ * Raised when an older app could not show a newer scene rightly. 2: charts, figures beside those of the template, figures about indicators
+ * that a team added or about other fields of a record.
+ */
 export const SCENE_VERSION = 2;
 
 /** A visual has a dozen objects; more than this comes from a broken or hostile peer. */

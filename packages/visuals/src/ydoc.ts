@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '@vigie/core';
-import type { Binding, ChartBinding, FigureSource, Period } from '@vigie/figures';
+import { bindingVersion, type Binding, type ChartBinding, type FigureSource, type Period } from '@vigie/figures';
 import type { Locale } from '@vigie/i18n';
 import * as Y from 'yjs';
 import { firstScene } from './first-scene.ts';
@@ -142,6 +142,7 @@ class YVisualScene implements VisualScene {
     this.#doc.transact(() => {
       for (const [key, , now] of changes) if (!object.has(key)) object.set(key, now);
     }, DEFAULTS);
+    if (patch.chart || (patch.binding && bindingVersion(patch.binding) > 1)) this.#raise();
     this.#write(() => {
       for (const [key, value] of changes) object.set(key, value);
     });
@@ -156,10 +157,7 @@ class YVisualScene implements VisualScene {
   }
 
   addChart(chart: ChartBinding): Result<string> {
-    const added = this.#add({ width: 800, height: 560 }, { kind: 'chart', chart, z: 'm', colour: 'figure' });
-    // An app that knows no charts must not show the image without it.
-    if (added.ok) this.#write(() => this.#meta.set('version', SCENE_VERSION));
-    return added;
+    return this.#add({ width: 800, height: 560 }, { kind: 'chart', chart, z: 'm', colour: 'figure' });
   }
 
   /** Puts something new into the middle of the image. */
@@ -172,6 +170,7 @@ class YVisualScene implements VisualScene {
     const id = `${String(values['kind'])}-${this.#doc.clientID.toString(36)}-${Y.getState(this.#doc.store, this.#doc.clientID).toString(36)}`;
     const place = clampBox({ x: (image.width - width) / 2, y: (image.height - height) / 2, width, height }, size);
     this.endStep();
+    if (values['kind'] !== 'text') this.#raise();
     this.#write(() => {
       const places = Object.entries(place).map(([key, value]) => [`${size}/${key}`, value] as const);
       this.#objects.set(id, new Y.Map<unknown>([...Object.entries(values), ...places]));
@@ -233,6 +232,16 @@ class YVisualScene implements VisualScene {
       this.#meta.unobserve(listener);
       this.#objects.unobserveDeep(listener);
     };
+  }
+
+  /**
+   * Before the image holds what apps of an earlier version would draw without: they wait for their update instead. Nobody undoes it,
+   * since a peer may have added such a thing meanwhile.
+   */
+  #raise(): void {
+    const version = this.#meta.get('version');
+    if (typeof version === 'number' && version >= SCENE_VERSION) return;
+    this.#doc.transact(() => this.#meta.set('version', SCENE_VERSION), DEFAULTS);
   }
 
   #set(key: string, value: string): void {

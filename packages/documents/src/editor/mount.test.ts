@@ -5,7 +5,7 @@ import { Awareness } from 'y-protocols/awareness';
 import { seen } from '@vigie/figures';
 import { plainText } from '../plain-text.ts';
 import type { SlashMenu } from '../text-editor.ts';
-import { bindingsIn, bodyOf, readBlocks, writeBlocks } from '../ydoc.ts';
+import { bindingsIn, bodyOf, readBlocks, writeBlocks, DOCUMENT_SCHEMA_VERSION } from '../ydoc.ts';
 import {
   closeAll,
   eviction,
@@ -164,13 +164,13 @@ describe('an editor', () => {
 
   it('refuses a document of a newer version, before and while it is open', async () => {
     const doc = new Y.Doc();
-    doc.getMap('meta').set('schemaVersion', 2);
+    doc.getMap('meta').set('schemaVersion', DOCUMENT_SCHEMA_VERSION + 1);
     const late = await openEditor(doc);
     expect(late.editor.refusal.value?.code).toBe('document_newer');
     expect(late.element.childElementCount).toBe(0);
     const docs = pair();
     const early = await openEditor(docs.a);
-    docs.b.getMap('meta').set('schemaVersion', 2);
+    docs.b.getMap('meta').set('schemaVersion', DOCUMENT_SCHEMA_VERSION + 1);
     expect(early.editor.refusal.value?.code).toBe('document_newer');
   });
 

@@ -2,7 +2,7 @@ import * as Y from 'yjs';
 import { readBinding } from '../binding-text.ts';
 import type { BlockKind } from '../block.ts';
 import {
-  insertRun, kindOf, makeBlock, runsOf, sharedBlocks, type Run, type RunMarks, type SharedBlock, type TextBody,
+  insertRun, kindOf, makeBlock, raiseVersion, runsOf, sharedBlocks, type Run, type RunMarks, type SharedBlock, type TextBody,
 } from '../ydoc.ts'; // prettier-ignore
 
 export type { SharedBlock };
@@ -55,6 +55,7 @@ export class SharedText {
 
   /** Puts a new block before `next`, at the end when there is none. */
   insertBlock(next: SharedBlock | undefined, kind: BlockKind, runs: readonly Run[]): SharedBlock {
+    raiseVersion(this.#doc, runs);
     const block = makeBlock(kind, runs);
     this.body.insert(next ? this.#indexOf(next) : this.body.length, [block]);
     return block;
@@ -70,6 +71,7 @@ export class SharedText {
 
   /** Makes a block read `runs`, by the fewest deletions, insertions and changes of marks. */
   writeBlock(block: SharedBlock, kind: BlockKind, runs: readonly Run[]): void {
+    raiseVersion(this.#doc, runs);
     if (kindOf(block) !== kind) block.setAttribute('kind', kind);
     writeLetters(block, runs);
     writeMarks(block, runs);

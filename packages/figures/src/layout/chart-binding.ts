@@ -41,12 +41,13 @@ export function figuresOf({ whole, zones, parts }: ChartAnswer): Figure[] {
   return [whole, ...zones, ...parts];
 }
 
-/** Up to so many figures of a chart are told one by one to who keeps account of them; of more, the whole stands for all. */
+/** So many figures of a chart are told one by one to who keeps account of them: a post holds 200, with those of its words. */
 const MAX_TOLD = 60;
 
 /**
  * The figures of a chart as bindings of their own, for lists of what a visual shows and rests on: its whole, the wholes of its zones and
- * its parts; of a chart of very many parts the wholes alone.
+ * its parts. Of a chart of very many parts (a year of days) the wholes, then the parts that are not what was last seen, then the highest:
+ * a live one never hides a change, and of a published one what readers look at first is followed value by value.
  */
 export function bindingsOfChart(
   binding: ChartBinding,
@@ -55,8 +56,9 @@ export function bindingsOfChart(
 ): Binding[] {
   const shown = shownChart(binding, source);
   const figures = figuresOf(shown);
-  const told = figures.length <= MAX_TOLD ? figures : [shown.whole, ...shown.zones];
-  return told.map((figure, at): Binding => {
+  return toldOf(binding, shown).flatMap((at): Binding[] => {
+    const figure = figures[at];
+    if (!figure) return [];
     const known = { value: figure.value, qualifier: figure.qualifier, digest: (binding.frozen ?? binding.seen).digest };
     const { frozen } = binding;
     const seen = {
@@ -66,14 +68,24 @@ export function bindingsOfChart(
     };
     // The records of the whole are those of every part.
     const words = { words: say(figure, locale, 'phrase'), sources: at === 0 ? (frozen?.sources ?? []) : [] };
-    return {
-      id: `${binding.id.slice(0, 56)}-${at}`,
-      query: figure.query,
-      wording: 'phrase',
-      seen,
-      ...(frozen ? { frozen: { ...known, ...words } } : {}),
-    };
+    const id = `${binding.id.slice(0, 56)}-${at}`;
+    const held = frozen ? { frozen: { ...known, ...words } } : {};
+    return [{ id, query: figure.query, wording: 'phrase', seen, ...held }];
   });
+}
+
+/** Which figures are told, by their number among `figuresOf`, in that order. */
+function toldOf({ seen, frozen }: ChartBinding, shown: ChartAnswer): number[] {
+  const figures = figuresOf(shown);
+  const all = figures.map((_, at) => at);
+  if (figures.length <= MAX_TOLD) return all;
+  const wholes = 1 + shown.zones.length;
+  const known = frozen ?? seen;
+  const changed = (at: number) => (known.values[at] ?? null) !== figures[at]?.value;
+  const value = (at: number) => figures[at]?.value ?? -1;
+  const parts = all.slice(wholes).filter((at) => changed(at) || value(at) > 0);
+  parts.sort((a, b) => Number(changed(b)) - Number(changed(a)) || value(b) - value(a) || a - b);
+  return [...all.slice(0, wholes), ...parts.slice(0, MAX_TOLD - wholes)].sort((a, b) => a - b);
 }
 
 /** The chart as its author now sees it. */

@@ -1,5 +1,5 @@
 import { monthPeriod, periodName, yearPeriod, zoneName, type Period } from '@vigie/figures';
-import type { Locale } from '@vigie/i18n';
+import { capitalised, type Locale } from '@vigie/i18n';
 import { DEFAULT_NAMES, type LedgerRecord, type NameBook } from '@vigie/observations';
 import type { Option } from '@vigie/ui';
 import { ledgerZones } from '../../app/figure-picker/figure-choices.ts';
@@ -49,8 +49,4 @@ export function zoneOptions(
   if (used && !kept.includes(used)) kept.unshift(used);
   const label = (zone: string) => capitalised(zoneName(names.nameOf('zone', zone, locale), locale), locale);
   return [{ value: EVERYWHERE, label: everywhere }, ...kept.map((zone) => ({ value: zone, label: label(zone) }))];
-}
-
-function capitalised(text: string, locale: Locale): string {
-  return text.charAt(0).toLocaleUpperCase(locale) + text.slice(1);
 }

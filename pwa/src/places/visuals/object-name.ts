@@ -1,6 +1,7 @@
 import { indicatorName, type OwnIndicator } from '@vigie/figures';
 import { m } from '@vigie/i18n';
 import type { Locale } from '@vigie/i18n';
+import type { NameBook } from '@vigie/observations';
 import { chartKindName } from '../../app/chart/chart-kind-name.ts';
 import type { ColourRole, SceneObject, SizeId, TextStyle, ThemeId } from '@vigie/visuals';
 
@@ -36,9 +37,14 @@ const SIZES: Readonly<Record<SizeId, () => string>> = {
   landscape: () => m.visuals_size_landscape(),
 };
 
-/** What an object is, for lists: "Titre", "Tentes saisies", "Barres". `own` names the indicators that the team added. */
-export function objectName(object: SceneObject, locale: Locale, own: readonly OwnIndicator[]): string {
-  if (object.kind === 'figure') return indicatorName(object.binding.query.indicator, locale, own);
+/** What an object is, for lists: "Titre", "Tentes saisies", "Barres". `own` are the indicators that the team added, `names` its lists. */
+export function objectName(
+  object: SceneObject,
+  locale: Locale,
+  own: readonly OwnIndicator[],
+  names?: NameBook,
+): string {
+  if (object.kind === 'figure') return indicatorName(object.binding.query.indicator, locale, own, names);
   if (object.kind === 'chart') return chartKindName(object.chart.spec.kind);
   return object.kind === 'text' ? STYLES[object.style]() : '';
 }

@@ -1,5 +1,6 @@
 import { formatNumber, m, type Locale } from '@vigie/i18n';
 import {
+  answerName,
   consentName,
   CONSENTS,
   DEFAULT_NAMES,
@@ -48,7 +49,7 @@ const isOwn = (field: Condition['field']): field is `own_${string}` => field.sta
 function valueWords(
   { field, is }: Extract<Condition, { is: unknown }>,
   locale: Locale,
-  { names, at }: ConditionNames,
+  { names, fields = [], at }: ConditionNames,
 ): string {
   if (is === NOT_NOTED) return m.figures_condition_not_noted({}, { locale });
   if (typeof is === 'number') return formatNumber(is, locale);
@@ -59,7 +60,12 @@ function valueWords(
   if (field === 'consent') return choiceWords(CONSENTS, is, consentName, locale);
   if (field === 'weapons' || field === 'weaponsCarried') return lowerFirst(weaponName(is, locale));
   const list = isWordField(field) ? LIST_OF[field] : null;
-  return list ? names.nameOf(list, is, locale, at) : is;
+  if (list) return names.nameOf(list, is, locale, at);
+  return answerName(
+    fields.find(({ id }) => id === field),
+    is,
+    locale,
+  );
 }
 
 /** One of a few fixed values by name; what is none of them, which a question may hold, stands as it is. */

@@ -1,12 +1,18 @@
+import { itemsOf, renamedItems } from './indicator-items.ts';
 import { conditionWords } from './condition-words.ts';
 import type { FigureContext } from './context.ts';
 import type { FigureNames } from './figure.ts';
 import { NOT_NOTED, type Query } from './query.ts';
 
-/** What the zone, the site, the force and the conditions of a query were called at the end of its period; `null` without any. */
+/**
+ * What the zone, the site, the force and the conditions of a query were called at the end of its period, and what it counts, where the
+ * team calls that otherwise than every workspace; `null` without any.
+ */
 export function namesOf(query: Query, { names, fields }: FigureContext): FigureNames | null {
   const at = query.period.to;
   const found: { -readonly [K in keyof FigureNames]: FigureNames[K] } = {};
+  const counted = itemsOf(query.indicator).length > 0 ? renamedItems(query.indicator, names, at) : null;
+  if (counted) found.indicator = counted;
   for (const kind of ['zone', 'site', 'force'] as const) {
     const name = query[kind];
     if (name === undefined || name === NOT_NOTED) continue;

@@ -36,8 +36,10 @@ export interface LocalName {
   readonly en: string;
 }
 
-/** What the zone, the site, the force and the conditions of a query are called. */
+/** What the zone, the site, the force and the conditions of a query are called, and what it counts. */
 export interface FigureNames {
+  /** Of belongings that the team calls otherwise than every workspace does. */
+  readonly indicator?: LocalName;
   readonly zone?: LocalName;
   readonly site?: LocalName;
   readonly force?: LocalName;

@@ -13,8 +13,11 @@ export interface IndicatorWords {
 }
 
 /** How what a figure counts is worded, whether every workspace counts it or one of its own. */
-export function indicatorWords(figure: Pick<Figure, 'indicator' | 'own'>): IndicatorWords {
-  const { indicator, own } = figure;
+export function indicatorWords(figure: Pick<Figure, 'indicator' | 'own' | 'names'>): IndicatorWords {
+  const { indicator, own, names } = figure;
+  const called = names?.indicator;
+  // A list tells one name of a thing, which nobody can put in the singular or agree with: "145 abris de toile".
+  if (called) return { unit: (_count, number, locale) => `${number} ${lowerFirst(called[locale])}`.trim() };
   if (isBuiltIn(indicator)) {
     const { unit, agreement } = INDICATOR_TEXTS[indicator];
     return { unit: (count, number, locale) => unit({ count, number }, { locale }), agreement };
@@ -31,4 +34,8 @@ function ownUnit({ unit }: OwnIndicator, count: number, locale: Locale): string 
   const words = unit[locale] ?? unit.fr;
   const french = locale === 'fr' || !unit.en;
   return (french ? count < 2 : count === 1) ? words.one : words.other;
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLocaleLowerCase() + text.slice(1);
 }

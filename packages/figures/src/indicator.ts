@@ -1,12 +1,14 @@
 import type { Locale } from '@vigie/i18n';
 import { m } from '@vigie/i18n';
+import type { NameBook } from '@vigie/observations';
 import type { Figure } from './figure.ts';
 import { INDICATOR_TEXTS } from './indicator-texts.ts';
+import { renamedItems } from './indicator-items.ts';
 import type { OwnIndicator } from './own-indicator.ts';
 import { INDICATORS, type IndicatorId, type IndicatorRef } from './query.ts';
 
 /** An indicator by id, or the figure whose indicator is meant. */
-export type IndicatorOf = IndicatorRef | Pick<Figure, 'indicator' | 'own'>;
+export type IndicatorOf = IndicatorRef | Pick<Figure, 'indicator' | 'own' | 'names'>;
 
 const BUILT_IN: ReadonlySet<string> = new Set(INDICATORS);
 
@@ -15,10 +17,21 @@ export function isBuiltIn(id: IndicatorRef): id is IndicatorId {
   return BUILT_IN.has(id);
 }
 
-/** The name of an indicator, as a title: "Tentes saisies". `indicators` are those that the workspace added. */
-export function indicatorName(of: IndicatorOf, locale: Locale, indicators?: readonly OwnIndicator[]): string {
+/**
+ * The name of an indicator, as a title: "Tentes saisies". `indicators` are those that the workspace added; with `names`, or of a figure,
+ * belongings are called as the team calls them.
+ */
+export function indicatorName(
+  of: IndicatorOf,
+  locale: Locale,
+  indicators?: readonly OwnIndicator[],
+  names?: NameBook,
+): string {
   const id = idOf(of);
-  if (isBuiltIn(id)) return INDICATOR_TEXTS[id].name({}, { locale });
+  if (isBuiltIn(id)) {
+    const called = typeof of === 'string' ? names && renamedItems(id, names) : of.names?.indicator;
+    return called?.[locale] ?? INDICATOR_TEXTS[id].name({}, { locale });
+  }
   const own = ownOf(of, indicators);
   return own ? (own.names[locale] ?? own.names.fr) : m.figures_own_unknown({}, { locale });
 }

@@ -1,5 +1,7 @@
 import { formatDate, formatList, formatNumber, m, type Locale } from '@vigie/i18n';
 import type { CorrectionPath } from './correction.ts';
+import { answerName } from './lists/own-answer.ts';
+import type { OwnField } from './lists/own-field.ts';
 import type { Consent, Count, OwnValue, Qualifier, RecordSource, Register, Visibility } from './record.ts';
 
 const KINDS = {
@@ -100,17 +102,27 @@ export function countText(count: Count, locale: Locale): string {
   return sign + formatNumber(count.value, locale);
 }
 
-/** The value of a team's own field, as it is written. */
-export function ownValueText({ value, qualifier }: OwnValue, locale: Locale): string {
+/** The value of a team's own field, as it is written; with the `field`, an answer by its name of today. */
+export function ownValueText({ value, qualifier }: OwnValue, locale: Locale, field?: OwnField): string {
   if (typeof value === 'boolean') return value ? m.observations_yes({}, { locale }) : m.observations_no({}, { locale });
-  return typeof value === 'number' ? countText({ value, ...(qualifier ? { qualifier } : {}) }, locale) : value;
+  return typeof value === 'number' ? countText({ value, ...(qualifier ? { qualifier } : {}) }, locale) : answerName(field, value, locale);
 }
 
-/** Any value of a record in words; nothing noted is an empty text. */
-export function valueText(path: CorrectionPath, value: unknown, locale: Locale): string {
+/** Any value of a record in words; nothing noted is an empty text. `fields` are those that the team added. */
+export function valueText(
+  path: CorrectionPath,
+  value: unknown,
+  locale: Locale,
+  fields: readonly OwnField[] = [],
+): string {
   if (value === undefined || value === null) return '';
   if (typeof value === 'boolean') return value ? m.observations_yes({}, { locale }) : m.observations_no({}, { locale });
-  if (path.startsWith('own.')) return ownValueText(value as OwnValue, locale);
+  if (path.startsWith('own.'))
+    return ownValueText(
+      value as OwnValue,
+      locale,
+      fields.find(({ id }) => path === `own.${id}`),
+    );
   if (path.startsWith('counts.')) return countText(value as Count, locale);
   if (path === 'forces') return formatList((value as string[]).map(forceAbbreviation), locale);
   if (path === 'weapons' || path === 'weaponsCarried')

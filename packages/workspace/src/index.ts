@@ -6,6 +6,7 @@ export { MAX_KNOWN_COUNTS, type KnownCounts, type KnownEntry } from './known-cou
 export { MAX_IMPORTS, type ImportedFile, type ImportEntry, type ImportLog, type UndoErrorCode } from './import-log.ts';
 export type { UndoCounts, UndoneImport } from './import-undo.ts';
 export type { ImportOptions, ImportUndo, Ledger, Undo } from './ledger.ts';
+export type { BulkChanges, BulkCorrection, BulkVerification } from './ledger-bulk.ts';
 export type { ListChange, Lists } from './lists.ts';
 export { checkIndicator, type IndicatorError } from './own-indicators.ts';
 export type { FormMappings, RememberedMapping } from './mappings.ts';

@@ -112,3 +112,31 @@ it('many are taken away and brought back with their corrections', async () => {
   expect(deed(ledger, 'c', 'restored')).toMatchObject({ by: 'Tom' });
   expect(ledger.records.value).toHaveLength(3);
 });
+
+it('one field of the team’s own is set for many, the others stay, and undo leaves alone what was changed since', async () => {
+  const held = { own_sky: { value: 'Sec' }, own_dogs: { value: 2 } };
+  const { ledger, of } = await ledgerWith(
+    [FRESH[0], record('d', '2024-02-01', { own: held })].flatMap((one) => one ?? []),
+  );
+  const sky = (word: string) => (one: LedgerRecord) => ({ own: { ...one.own, own_sky: { value: word } } });
+  const result = ledger.correctMany(['a', 'd'], sky('Pluie'));
+  expect(of('a')?.own).toEqual({ own_sky: { value: 'Pluie' } });
+  expect(of('d')?.own).toEqual({ own_sky: { value: 'Pluie' }, own_dogs: { value: 2 } });
+  expect(ledger.correctMany(['a', 'd'], sky('Pluie')).changed).toEqual([]);
+  ledger.correct('d', { own: { own_sky: { value: 'Pluie' }, own_dogs: { value: 3 } } });
+  result.undo();
+  expect(of('a')?.own).toBeUndefined();
+  expect(of('d')?.own).toEqual({ own_sky: { value: 'Sec' }, own_dogs: { value: 3 } });
+});
+
+it('forces are added to those that each record names', async () => {
+  const { ledger, of } = await ledgerWith([
+    record('a', '2024-01-03', { forces: ['crs'] }),
+    record('b', '2024-01-03', { forces: ['crs', 'pn'] }),
+  ]);
+  const add = ({ forces = [] }: LedgerRecord) => ({ forces: [...new Set([...forces, 'pn'])] });
+  const result = ledger.correctMany(['a', 'b'], add);
+  expect([of('a')?.forces, result.changed.length]).toEqual([['crs', 'pn'], 1]);
+  result.undo();
+  expect(of('a')?.forces).toEqual(['crs']);
+});

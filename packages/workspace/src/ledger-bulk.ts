@@ -12,10 +12,13 @@ export interface BulkVerification {
   readonly already: number;
 }
 
+/** What many records are to say: the same for all, or worked out from what each says so far. */
+export type BulkChanges = RecordChanges | ((record: LedgerRecord) => RecordChanges);
+
 /** A correction of many records. */
 export interface BulkCorrection {
-  /** The records that say something else now, each with what it said before in the corrected fields. */
-  readonly changed: readonly { readonly id: string; readonly before: RecordChanges }[];
+  /** The records that say something else now, each with what it said before in the corrected fields, and what it was told to say. */
+  readonly changed: readonly { readonly id: string; readonly before: RecordChanges; readonly after: RecordChanges }[];
   /** Left out: they would not have been records any more, or are no longer there. */
   readonly refused: number;
 }
@@ -50,23 +53,24 @@ export function unsignMany(years: Years, ids: readonly string[], { by, at }: Aut
   }
 }
 
-/** Sets the same fields of many records, in one transaction a year. Those that say so already are left alone. */
+/** Sets fields of many records, in one transaction a year. Those that say so already are left alone. */
 export function correctMany(
   years: Years,
   ids: readonly string[],
-  changes: RecordChanges,
+  changes: BulkChanges,
   author: Author,
 ): BulkCorrection {
-  const changed: { id: string; before: RecordChanges }[] = [];
+  const changed: { id: string; before: RecordChanges; after: RecordChanges }[] = [];
   let known = 0;
   let refused = 0;
   for (const { year, records } of partsOf(years, ids)) {
     known += records.length;
     year.together(() => {
       for (const record of records) {
-        const before = fieldsOf(record, changes);
-        if (sameJson(before, changes)) continue;
-        if (year.correct(record.id, changes, author.by, author.at).ok) changed.push({ id: record.id, before });
+        const after = typeof changes === 'function' ? changes(record) : changes;
+        const before = fieldsOf(record, after);
+        if (sameJson(before, after)) continue;
+        if (year.correct(record.id, after, author.by, author.at).ok) changed.push({ id: record.id, before, after });
         else refused++;
       }
     });
@@ -75,17 +79,33 @@ export function correctMany(
 }
 
 /** Puts back what records said before a correction of many; what somebody has changed since stays as it is. */
-export function uncorrectMany(years: Years, done: BulkCorrection, changes: RecordChanges, author: Author): void {
-  const before = new Map(done.changed.map((change) => [change.id, change.before]));
-  for (const { year, records } of partsOf(years, [...before.keys()])) {
+export function uncorrectMany(years: Years, done: BulkCorrection, author: Author): void {
+  const changes = new Map(done.changed.map((change) => [change.id, change]));
+  for (const { year, records } of partsOf(years, [...changes.keys()])) {
     year.together(() => {
       for (const record of records) {
-        const earlier = before.get(record.id);
-        if (earlier && sameJson(fieldsOf(record, changes), changes))
-          year.correct(record.id, earlier, author.by, author.at);
+        const change = changes.get(record.id);
+        const earlier = change && takenBack(record, change);
+        if (earlier) year.correct(record.id, earlier, author.by, author.at);
       }
     });
   }
+}
+
+/** What a record is to say again; `null` where somebody has changed it since. Of the team's own fields each is looked at by itself. */
+function takenBack(record: LedgerRecord, { before, after }: BulkCorrection['changed'][number]): RecordChanges | null {
+  const { own: ownBefore, ...fieldsBefore } = before;
+  const { own: ownAfter, ...fieldsAfter } = after;
+  if (!sameJson(fieldsOf(record, fieldsAfter), fieldsAfter)) return null;
+  if (!Object.hasOwn(after, 'own')) return fieldsBefore;
+  const own = { ...record.own };
+  for (const id of new Set([...Object.keys(ownBefore ?? {}), ...Object.keys(ownAfter ?? {})])) {
+    const [was, is] = [ownBefore?.[id], ownAfter?.[id]];
+    if (sameJson(was ?? null, is ?? null) || !sameJson(own[id] ?? null, is ?? null)) continue;
+    if (was) own[id] = was;
+    else delete own[id];
+  }
+  return { ...fieldsBefore, own };
 }
 
 /** Takes many records away, in one transaction a year; returns them as they came, to be put back. */

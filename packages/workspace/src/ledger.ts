@@ -1,7 +1,6 @@
-import { err, Observable, type Clock, type Readable, type Result, type VigieError } from '@vigie/core';
-import { createFigureSource, type ChangingFigureSource, type FigureContext, type FigureSource } from '@vigie/figures';
+import { err, type Clock, type Readable, type Result, type VigieError } from '@vigie/core';
+import type { FigureContext, FigureSource } from '@vigie/figures';
 import {
-  countedItems,
   ledgerYear,
   type Author,
   type Correction,
@@ -23,15 +22,16 @@ import {
   uncorrectMany,
   unsignMany,
   verifyMany,
+  type BulkChanges,
   type BulkCorrection,
   type BulkVerification,
 } from './ledger-bulk.ts';
 import { ImportLog, type UndoErrorCode } from './import-log.ts';
 import type { UndoneImport } from './import-undo.ts';
 import { applyImport, planSteps, type ImportOptions, type ImportTarget } from './ledger-import.ts';
-import { inTurns, nextTurn, type TurnOptions } from './turns.ts';
+import { ShownLedger } from './shown-ledger.ts';
+import { inTurns, runThrough, type TurnOptions } from './turns.ts';
 import { once, type Undo } from './undo.ts';
-import { RecordList } from './record-list.ts';
 import type * as Y from 'yjs';
 
 export type { Undo };
@@ -52,26 +52,15 @@ export class Ledger {
   readonly #clock: Clock;
   readonly #list: Y.Map<unknown>;
   readonly #years = new Map<string, LedgerYear>();
-  readonly #records = new Observable<readonly LedgerRecord[]>([]);
-  readonly #refused = new Observable(0);
-  readonly #shown = new RecordList();
-  readonly #figures: ChangingFigureSource;
-  /** Records as figures count them. */
-  readonly #counted: (records: readonly LedgerRecord[]) => readonly LedgerRecord[];
+  readonly #shown: ShownLedger;
   readonly #annotations: Annotations;
-  #refreshing = false;
-  /** Long imports that are being written. */
-  #writing = 0;
-  /** Ends when the list is in order; one import waits for the other. */
-  #ordering: Promise<unknown> = Promise.resolve();
 
   /** @param context what the workspace adds to the figures; `contextChanged` tells that it did */
   constructor(sealed: Sealed, core: Y.Doc, clock: Clock, context: () => FigureContext) {
     this.#sealed = sealed;
     this.#clock = clock;
     this.#list = core.getMap('ledgers');
-    this.#counted = (records) => countedItems(records, context().names);
-    this.#figures = createFigureSource(() => this.#counted(this.#records.value), context);
+    this.#shown = new ShownLedger(context);
     this.#annotations = new Annotations({
       yearOf: (id) => this.#yearOf(id),
       author: () => this.#author(),
@@ -84,26 +73,26 @@ export class Ledger {
   /** Resolves once every year listed so far is in memory. */
   async load(): Promise<void> {
     await this.#openListed();
-    this.#refresh();
+    this.#shown.refresh();
   }
 
   /** Newest first; corrections are applied, what a peer sent in the wrong shape is left out. */
   get records(): Readable<readonly LedgerRecord[]> {
-    return this.#records;
+    return this.#shown.records;
   }
 
   /** How many records were left out because their shape is wrong. */
   get refused(): Readable<number> {
-    return this.#refused;
+    return this.#shown.refused;
   }
 
   get figures(): FigureSource {
-    return this.#figures;
+    return this.#shown.figures;
   }
 
   /** Tells that names, own indicators or known counts are no longer what they were: every figure is computed anew. */
   contextChanged(): void {
-    this.#figures.changed();
+    this.#shown.figures.changed();
   }
 
   /**
@@ -111,11 +100,7 @@ export class Ledger {
    * same without ever holding the page up.
    */
   planImport(incoming: ImportedRecords): ImportMerge {
-    const steps = planSteps(this.#years.values(), incoming);
-    for (;;) {
-      const step = steps.next();
-      if (step.done) return step.value;
-    }
+    return runThrough(planSteps(this.#years.values(), incoming));
   }
 
   /** What an import would do; `null` when it was stopped. */
@@ -140,7 +125,7 @@ export class Ledger {
     if (!year) return err('record_unknown');
     const { by, at } = this.#author();
     const done = year.correct(id, changes, by, at);
-    this.#refresh();
+    this.#shown.refresh();
     return done;
   }
 
@@ -151,7 +136,7 @@ export class Ledger {
   async enter(record: LedgerRecord, sitting: string): Promise<Result<void, VigieError>> {
     const year = await this.#open(this.#yearKeyOf(record));
     const done = year.enter(record, sitting, this.#author());
-    this.#refresh();
+    this.#shown.refresh();
     return done;
   }
 
@@ -161,10 +146,10 @@ export class Ledger {
     const record = year?.original(id);
     if (!year || !record) return () => undefined;
     year.remove([id], this.#author());
-    this.#refresh();
+    this.#shown.refresh();
     return () => {
       if (!year.original(id)) year.put([record], this.#author(), 'restored');
-      this.#refresh();
+      this.#shown.refresh();
     };
   }
 
@@ -184,10 +169,10 @@ export class Ledger {
     return { ...done, undo: once(() => this.#bulk((years, author) => unsignMany(years, done.signed, author))) };
   }
 
-  /** Sets the same fields of many records. Undoing leaves alone what somebody has changed since. */
-  correctMany(ids: readonly string[], changes: RecordChanges): BulkCorrection & { readonly undo: Undo } {
+  /** Sets fields of many records. Undoing leaves alone what somebody has changed since. */
+  correctMany(ids: readonly string[], changes: BulkChanges): BulkCorrection & { readonly undo: Undo } {
     const done = this.#bulk((years, author) => correctMany(years, ids, changes, author));
-    return { ...done, undo: once(() => this.#bulk((years, author) => uncorrectMany(years, done, changes, author))) };
+    return { ...done, undo: once(() => this.#bulk((years, author) => uncorrectMany(years, done, author))) };
   }
 
   /** Takes many records away; the function it returns brings them back. */
@@ -208,7 +193,7 @@ export class Ledger {
 
   #bulk<T>(work: (years: readonly LedgerYear[], author: Author) => T): T {
     const done = work([...this.#years.values()], this.#author());
-    this.#refresh();
+    this.#shown.refresh();
     return done;
   }
 
@@ -285,6 +270,11 @@ export class Ledger {
     return new Set([...this.#years.values()].flatMap((year) => [...year.corrected()]));
   }
 
+  /** One record, corrections applied. */
+  record(id: string): LedgerRecord | undefined {
+    return this.#yearOf(id)?.record(id);
+  }
+
   /** The record as it came from its source. */
   original(id: string): LedgerRecord | undefined {
     return this.#yearOf(id)?.original(id);
@@ -295,7 +285,7 @@ export class Ledger {
     if (!year) return err('record_unknown');
     const { by, at } = this.#author();
     const done = year[deed](id, by, at);
-    this.#refresh();
+    this.#shown.refresh();
     return done;
   }
 
@@ -305,33 +295,9 @@ export class Ledger {
       open: (key) => this.#open(key),
       yearKeyOf: (record) => this.#yearKeyOf(record),
       author: () => this.#author(),
-      quietly: (work) => this.#quietly(work),
-      takeIn: () => this.#shown.read(),
+      quietly: (work) => this.#shown.quietly(work),
+      takeIn: () => this.#shown.takeIn(),
     };
-  }
-
-  /** What changes meanwhile is taken in once, at the end. */
-  #quietly(work: () => Promise<void> | void): Promise<void> | void {
-    const end = () => {
-      this.#writing--;
-      this.#refresh();
-    };
-    this.#writing++;
-    let going: Promise<void> | void;
-    try {
-      going = work();
-    } catch (error) {
-      end();
-      throw error;
-    }
-    // Putting in order, showing all of it, and what follows: each in a task of its own.
-    return going
-      ? going
-          .finally(() => this.#inOrder())
-          .finally(nextTurn)
-          .finally(end)
-          .finally(nextTurn)
-      : end();
   }
 
   /** Oneself, now. */
@@ -364,36 +330,8 @@ export class Ledger {
     const year = ledgerYear(doc);
     this.#years.set(key, year);
     if (!this.#list.has(key)) this.#list.set(key, true);
-    this.#shown.follow(year, () => this.#scheduleRefresh());
     this.#annotations.follow(year);
-    this.#scheduleRefresh();
+    this.#shown.follow(year);
     return year;
-  }
-
-  /** Changes that arrive in one burst are read once. */
-  #scheduleRefresh(): void {
-    if (this.#refreshing) return;
-    this.#refreshing = true;
-    queueMicrotask(() => this.#refreshing && this.#refresh());
-  }
-
-  /** Takes in what changed since the last time, and nothing else. */
-  #refresh(): void {
-    this.#refreshing = false;
-    if (this.#writing > 0) return;
-    const { removed, added } = this.#shown.look();
-    this.#refused.set([...this.#years.values()].reduce((sum, year) => sum + year.refused(), 0));
-    if (removed.length + added.length === 0) return;
-    this.#records.set(this.#shown.records);
-    this.#figures.changed({ removed: this.#counted(removed), added: this.#counted(added) });
-  }
-
-  /** Puts all that a long import wrote in order, bit by bit. */
-  #inOrder(): Promise<unknown> {
-    const order = () => {
-      this.#shown.read();
-      return inTurns(this.#shown.inOrder());
-    };
-    return (this.#ordering = this.#ordering.then(order, order));
   }
 }

@@ -123,15 +123,17 @@ export class Lists {
     return this.#edit('site', (desk) => placeEntry(desk, site, zone));
   }
 
-  /** Adds a field to a register. */
-  addField(field: NewOwnField): Result<{ readonly id: string; readonly undo: Undo }, FieldEditError> {
-    const id = newOwnId();
+  /** Adds a field to a register; under the `id` that it has elsewhere, when records of another workspace bring it. */
+  addField(
+    field: NewOwnField,
+    id: string = newOwnId(),
+  ): Result<{ readonly id: string; readonly undo: Undo }, FieldEditError> {
     const edit = addField(this.#fieldDesk(), id, field);
     return edit.ok ? ok({ id, undo: this.#fieldFacts.write(edit.value) }) : edit;
   }
 
-  /** Gives a field other names or choices; register and kind stay. */
-  changeField(id: string, field: Pick<OwnField, 'names' | 'choices'>): Result<Undo, FieldEditError> {
+  /** Gives a field other names or answers; register and kind stay, and records follow an answer that is called otherwise. */
+  changeField(id: string, field: Pick<NewOwnField, 'names' | 'choices'>): Result<Undo, FieldEditError> {
     const edit = changeField(this.#fieldDesk(), id, field);
     return edit.ok ? ok(this.#fieldFacts.write(edit.value)) : edit;
   }

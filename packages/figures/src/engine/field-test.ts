@@ -1,5 +1,14 @@
-import { nameKey, sameName, type CountField, type ListKind, type NameBook } from '@vigie/observations';
+import {
+  answerKey,
+  nameKey,
+  sameName,
+  type CountField,
+  type ListKind,
+  type NameBook,
+  type OwnField,
+} from '@vigie/observations';
 import type { Condition, ConditionField } from '../condition.ts';
+import type { FigureContext } from '../context.ts';
 import { NOT_NOTED } from '../query.ts';
 import type { Facts } from './facts.ts';
 
@@ -31,11 +40,14 @@ const FLAGS = [
 const flagOf = (field: ConditionField) => FLAGS.find((flag) => flag === field);
 
 /** A condition made ready. */
-export function fieldTest(condition: Condition, names: NameBook): FieldTest {
+export function fieldTest(condition: Condition, { names, fields }: Pick<FigureContext, 'names' | 'fields'>): FieldTest {
   const { field } = condition;
   if (isWordField(field)) return 'is' in condition ? wordTest(field, String(condition.is), names) : never;
   const fits = valueTest(condition);
   if (field.startsWith('own_')) {
+    const choice = fields?.find(({ id, kind }) => id === field && kind === 'choice');
+    if (choice && 'is' in condition && typeof condition.is === 'string' && condition.is !== NOT_NOTED)
+      return answerTest(choice, condition.is);
     return (facts) => {
       const own = facts.field('own');
       return (row) => fits(own[row]?.[field]?.value);
@@ -53,6 +65,18 @@ export function fieldTest(condition: Condition, names: NameBook): FieldTest {
     return (row) => {
       const value = values?.[row];
       return fits(value === undefined || Number.isNaN(value) ? undefined : value);
+    };
+  };
+}
+
+/** Whether a row holds an answer to a choice of the team's own, under any name that the answer ever had. */
+function answerTest(choice: OwnField, asked: string): FieldTest {
+  const key = answerKey(choice, asked);
+  return (facts) => {
+    const own = facts.field('own');
+    return (row) => {
+      const value = own[row]?.[choice.id]?.value;
+      return value === undefined ? undefined : typeof value === 'string' && answerKey(choice, value) === key;
     };
   };
 }

@@ -1,4 +1,5 @@
-import { nameKey, type Count, type CountField, type NameBook } from '@vigie/observations';
+import { answerKey, nameKey, type Count, type CountField, type NameBook } from '@vigie/observations';
+import type { FigureContext } from '../context.ts';
 import type { OwnIndicator } from '../own-indicator.ts';
 import type { Facts } from './facts.ts';
 import { allTests, fieldTest, idsOfWords, isWordField, type FieldTest } from './field-test.ts';
@@ -6,9 +7,9 @@ import { addHeld, distinctValue, shareValue, sumValue, type Measure } from './me
 import { weaknessOf } from './tally.ts';
 
 /** How an indicator that the workspace added is computed. */
-export function ownMeasure(indicator: OwnIndicator, names: NameBook): Measure {
+export function ownMeasure(indicator: OwnIndicator, context: FigureContext): Measure {
   const { register, measure, field } = indicator;
-  const holds = allTests((indicator.where ?? []).map((condition) => fieldTest(condition, names)));
+  const holds = allTests((indicator.where ?? []).map((condition) => fieldTest(condition, context)));
   const registers = [register];
   switch (measure) {
     case 'count':
@@ -20,7 +21,13 @@ export function ownMeasure(indicator: OwnIndicator, names: NameBook): Measure {
     case 'mean':
       return { registers, unit: 'mean', uses: notRefused(holds), over: counts(field, holds), value: shareValue };
     case 'distinct':
-      return { registers, unit: 'count', uses: notRefused(holds), over: keys(field, holds), value: distinctValue };
+      return {
+        registers,
+        unit: 'count',
+        uses: notRefused(holds),
+        over: keys(field, holds, context),
+        value: distinctValue,
+      };
   }
 }
 
@@ -55,9 +62,9 @@ function counts(field: OwnIndicator['field'], holds: FieldTest): Measure['over']
   };
 }
 
-function keys(field: OwnIndicator['field'], holds: FieldTest): Measure['over'] {
+function keys(field: OwnIndicator['field'], holds: FieldTest, { fields }: FigureContext): Measure['over'] {
   return (facts, names) => {
-    const [test, keysOf] = [holds(facts), keysOfField(facts, field, names)];
+    const [test, keysOf] = [holds(facts), keysOfField(facts, field, { names, fields })];
     return (tally, row) => {
       const found = test(row) === true ? keysOf(row) : undefined;
       if (found === undefined) {
@@ -87,7 +94,7 @@ function countsOf(facts: Facts, field: OwnIndicator['field']): (row: number) => 
 function keysOfField(
   facts: Facts,
   field: OwnIndicator['field'],
-  names: NameBook,
+  { names, fields = [] }: { readonly names: NameBook; readonly fields: FigureContext['fields'] },
 ): (row: number) => readonly string[] | undefined {
   if (field !== undefined && isWordField(field)) return idsOfWords(facts, field, names);
   if (field === 'date' || field === 'enteredBy') {
@@ -96,7 +103,12 @@ function keysOfField(
   }
   const own = facts.field('own');
   const countOf = countsOf(facts, field);
-  return (row) => keyed(field?.startsWith('own_') ? own[row]?.[field]?.value : countOf(row)?.value);
+  if (!field?.startsWith('own_')) return (row) => keyed(countOf(row)?.value);
+  const choice = fields.find(({ id, kind }) => id === field && kind === 'choice');
+  return (row) => {
+    const value = own[row]?.[field]?.value;
+    return typeof value === 'string' && choice ? [answerKey(choice, value)] : keyed(value);
+  };
 }
 
 function keyed(value: string | number | boolean | undefined): readonly string[] | undefined {

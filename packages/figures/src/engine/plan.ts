@@ -27,7 +27,7 @@ export function planOf(query: Query, context: FigureContext): Plan | null {
   const found = measureOf(query.indicator, context);
   if (!found) return null;
   const { indicator, site, force, fields } = query;
-  const tests: FieldTest[] = (fields ?? []).map((condition) => fieldTest(condition, names));
+  const tests: FieldTest[] = (fields ?? []).map((condition) => fieldTest(condition, context));
   if (site !== undefined) tests.push(wordTest('site', site, names));
   if (force !== undefined) tests.push(wordTest('forces', force, names));
   const holds = tests.length > 0 ? allTests(tests) : null;
@@ -71,5 +71,5 @@ function measureOf(
 ): { readonly measure: Measure; readonly own?: OwnIndicator } | null {
   if (isBuiltIn(indicator)) return { measure: MEASURES[indicator] };
   const own = context.indicators.find(({ id }) => id === indicator);
-  return own ? { measure: ownMeasure(own, context.names), own } : null;
+  return own ? { measure: ownMeasure(own, context), own } : null;
 }

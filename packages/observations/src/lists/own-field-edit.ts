@@ -1,44 +1,23 @@
 import { err, newId, ok, type Random, type Result, type VigieError } from '@vigie/core';
-import { z } from 'zod';
 import type { Author } from '../history.ts';
 import { nameKey } from '../name.ts';
-import { OWN_ID } from '../record.ts';
-import { MAX_CHOICES, MAX_OWN_FIELDS, ownFieldSchema, type OwnField } from './own-field.ts';
-
-/**
- * A team's own fields as kept: `[id, "field"]` → register and kind, which never change; `[id, "names"]`, `[id, "retired"]` → what they are
- * now; `[id, "choice", key]` → one word offered, so that two people who add one each at once add both.
- */
-export interface FieldFactWrite {
-  readonly key: string;
-  readonly value: FieldFactValue | undefined;
-}
-
-const written = { by: z.string().max(500), at: z.string().max(40) };
-const baseFact = z.strictObject({ ...ownFieldSchema.pick({ register: true, kind: true }).shape, ...written });
-const namesFact = z.strictObject({ ...ownFieldSchema.shape.names.shape, ...written });
-const retiredFact = z.strictObject({ to: z.boolean(), ...written });
-const choiceFact = z.strictObject({
-  word: ownFieldSchema.shape.names.shape.fr,
-  order: z.number().int().min(0).max(10_000),
-  ...written,
-});
-export type FieldFactValue =
-  z.infer<typeof baseFact> | z.infer<typeof namesFact> | z.infer<typeof retiredFact> | z.infer<typeof choiceFact>;
-
-const keySchema = z.union([
-  z.tuple([z.string().regex(OWN_ID), z.enum(['field', 'names', 'retired'])]),
-  z.tuple([z.string().regex(OWN_ID), z.literal('choice'), z.string().min(1).max(500)]),
-]);
-
-/** Longest key that is read: a choice with every character escaped, and the rest. */
-const MAX_KEY = 500 * 6 + 128;
+import { answerOf, answersOf } from './own-answer.ts';
+import { choiceWrite, fieldFact, meansWrite, type FieldFactWrite } from './own-field-facts.ts';
+import {
+  MAX_ANSWERS,
+  MAX_CHOICES,
+  MAX_OWN_FIELDS,
+  ownFieldSchema,
+  type OwnAnswer,
+  type OwnField,
+} from './own-field.ts';
 
 export type FieldEditError = VigieError<
   | 'field_name_invalid'
   | 'field_name_taken'
   | 'field_choices_few'
   | 'field_choices_many'
+  | 'field_choice_taken'
   | 'fields_full'
   | 'field_unknown'
 >;
@@ -51,8 +30,17 @@ export interface FieldDesk {
   readonly random?: Random;
 }
 
-/** What a new field is; its id is given. */
-export type NewOwnField = Pick<OwnField, 'register' | 'kind' | 'names' | 'choices'>;
+/** An answer as somebody gives it: with the `id` of a known one, that one is called so from now on. */
+export interface GivenAnswer {
+  readonly id?: string;
+  readonly name: string;
+  readonly en?: string;
+}
+
+/** What a new field is; its id is given. A choice's words are given as they are, or as answers. */
+export interface NewOwnField extends Pick<OwnField, 'register' | 'kind' | 'names'> {
+  readonly choices?: readonly (string | GivenAnswer)[];
+}
 
 /** The id of a new field or indicator. */
 export function newOwnId(random?: Random): `own_${string}` {
@@ -64,30 +52,28 @@ export function addField(desk: FieldDesk, id: string, given: NewOwnField): Field
   if (desk.fields.length >= MAX_OWN_FIELDS) return err('fields_full', { max: MAX_OWN_FIELDS });
   const field = readField(desk, id, given);
   if (!field.ok) return field;
-  const { register, kind, names, choices = [] } = field.value;
+  const { register, kind, names } = field.value;
   return ok([
-    { key: JSON.stringify([id, 'field']), value: { register, kind, ...desk.author } },
-    { key: JSON.stringify([id, 'names']), value: { ...names, ...desk.author } },
-    ...choices.map((word, order) => choiceWrite(desk, id, word, order)),
+    fieldFact(id, 'field', { register, kind, ...desk.author }),
+    fieldFact(id, 'names', { ...names, ...desk.author }),
+    ...field.value.given.map((answer, order) => choiceWrite(id, answer, order, desk.author)),
   ]);
 }
 
-/** Gives a field other names or other choices. Words that records hold already stay what they are. */
-export function changeField(desk: FieldDesk, id: string, given: Pick<OwnField, 'names' | 'choices'>): FieldEdit {
+/**
+ * Gives a field other names or other answers. An answer that is called otherwise keeps its records: they hold the old word, which now
+ * means it. Answers left out are offered no more.
+ */
+export function changeField(desk: FieldDesk, id: string, given: Pick<NewOwnField, 'names' | 'choices'>): FieldEdit {
   const known = desk.fields.find((field) => field.id === id);
   if (!known) return err('field_unknown');
-  const field = readField(desk, id, { ...given, register: known.register, kind: known.kind });
+  const field = readField(desk, id, { ...given, register: known.register, kind: known.kind }, known);
   if (!field.ok) return field;
-  const { names, choices = [] } = field.value;
+  const { names } = field.value;
   const writes: FieldFactWrite[] = [];
   if (names.fr !== known.names.fr || names.en !== known.names.en)
-    writes.push({ key: JSON.stringify([id, 'names']), value: { ...names, ...desk.author } });
-  const kept = new Set(choices.map(nameKey));
-  for (const word of known.choices ?? [])
-    if (!kept.has(nameKey(word))) writes.push({ key: choiceKey(id, word), value: undefined });
-  for (const [order, word] of choices.entries())
-    if (known.choices?.[order] !== word) writes.push(choiceWrite(desk, id, word, order));
-  return ok(writes);
+    writes.push(fieldFact(id, 'names', { ...names, ...desk.author }));
+  return ok([...writes, ...answerWrites(desk, known, field.value.given)]);
 }
 
 /** Takes a field off the forms, or puts it back. What records hold of it stays. */
@@ -95,107 +81,91 @@ export function retireField(desk: FieldDesk, id: string, retired: boolean): Fiel
   const known = desk.fields.find((field) => field.id === id);
   if (!known) return err('field_unknown');
   if ((known.retired ?? false) === retired) return ok([]);
-  return ok([{ key: JSON.stringify([id, 'retired']), value: { to: retired, ...desk.author } }]);
+  return ok([fieldFact(id, 'retired', { to: retired, ...desk.author })]);
 }
 
-function readField(desk: FieldDesk, id: string, given: NewOwnField): Result<OwnField, FieldEditError> {
-  const en = given.names.en?.toWellFormed().trim();
-  const names = { fr: given.names.fr.toWellFormed().trim(), ...(en ? { en } : {}) };
-  const words = (given.choices ?? []).map((word) => word.toWellFormed().trim()).filter(Boolean);
-  const choices = words.filter((word, at) => words.findIndex((other) => nameKey(other) === nameKey(word)) === at);
-  if (given.kind === 'choice' && choices.length < 2) return err('field_choices_few');
-  if (choices.length > MAX_CHOICES) return err('field_choices_many', { max: MAX_CHOICES });
+/** What changes the answers of a field into those given, in their order. */
+function answerWrites({ author }: FieldDesk, known: OwnField, given: readonly OwnAnswer[]): FieldFactWrite[] {
+  const writes: FieldFactWrite[] = [];
+  const before = answersOf(known);
+  const offered = before.filter(({ gone }) => !gone);
+  const kept = new Set(given.map(({ id }) => id));
+  for (const [order, answer] of offered.entries())
+    if (!kept.has(answer.id)) writes.push(choiceWrite(known.id, { ...answer, gone: true }, order, author));
+  for (const [order, answer] of given.entries()) {
+    const was = before.find(({ id }) => id === answer.id);
+    const stays =
+      was && !was.gone && was.name === answer.name && was.en === answer.en && offered[order]?.id === answer.id;
+    if (!stays) writes.push(choiceWrite(known.id, answer, order, author));
+    // A word that meant something else, offered no more, joins the answer that is called so now.
+    const meant = answerOf(known, answer.name)?.id;
+    if (nameKey(answer.name) !== answer.id && meant !== answer.id)
+      writes.push(meansWrite(known.id, answer.name, answer.id, author));
+  }
+  return writes;
+}
+
+type ReadField = Pick<OwnField, 'register' | 'kind' | 'names'> & { readonly given: readonly OwnAnswer[] };
+
+function readField(
+  desk: FieldDesk,
+  id: string,
+  given: NewOwnField,
+  known?: OwnField,
+): Result<ReadField, FieldEditError> {
+  const names = bilingual(given.names.fr, given.names.en);
+  const answers = given.kind === 'choice' ? readAnswers(given.choices ?? [], known) : ok([]);
+  if (!answers.ok) return answers;
+  if (given.kind === 'choice' && answers.value.length < 2) return err('field_choices_few');
+  if (answers.value.length > MAX_CHOICES) return err('field_choices_many', { max: MAX_CHOICES });
+  if (known && answersOf(known).length + answers.value.length > MAX_ANSWERS)
+    return err('field_choices_many', { max: MAX_CHOICES });
   const parsed = ownFieldSchema.safeParse({
     id,
     register: given.register,
     kind: given.kind,
     names,
-    ...(given.kind === 'choice' ? { choices } : {}),
+    ...(given.kind === 'choice' ? { answers: answers.value } : {}),
   });
   if (!parsed.success) return err('field_name_invalid');
   const twin = desk.fields.find(
     (field) => field.id !== id && field.register === given.register && nameKey(field.names.fr) === nameKey(names.fr),
   );
-  return twin ? err('field_name_taken', { name: twin.names.fr }) : ok(parsed.data);
+  if (twin) return err('field_name_taken', { name: twin.names.fr });
+  return ok({ register: given.register, kind: given.kind, names: parsed.data.names, given: answers.value });
 }
 
-const choiceKey = (id: string, word: string) => JSON.stringify([id, 'choice', nameKey(word)]);
-
-function choiceWrite({ author }: FieldDesk, id: string, word: string, order: number): FieldFactWrite {
-  return { key: choiceKey(id, word), value: { word, order, ...author } };
-}
-
-/** The fields that facts tell of, oldest first. Facts of a wrong shape are left out and counted. */
-export function readFields(facts: Iterable<readonly [string, unknown]>): {
-  readonly fields: readonly OwnField[];
-  readonly refused: number;
-} {
-  const drafts = new Map<string, FieldDraft>();
-  let refused = 0;
-  for (const [key, value] of facts) {
-    const place = readKey(key);
-    const draft = (place && drafts.get(place[0])) ?? { choices: [] };
-    if (!place || !apply(draft, place, value)) refused++;
-    else drafts.set(place[0], draft);
+/** The answers given, each once: those known under their ids, new ones under the key of their word. */
+function readAnswers(
+  given: readonly (string | GivenAnswer)[],
+  known: OwnField | undefined,
+): Result<readonly OwnAnswer[], FieldEditError> {
+  const read = given
+    .map((one): GivenAnswer => (typeof one === 'string' ? { name: one } : one))
+    .map(({ id, name, en }) => {
+      const { fr, ...english } = bilingual(name, en);
+      return { ...(id === undefined ? {} : { id }), name: fr, ...english };
+    })
+    .filter(({ name }) => name !== '');
+  // A word typed twice is one; a known answer given another's word is not.
+  const once = read.filter(
+    ({ id, name }, at) => id !== undefined || read.findIndex((other) => nameKey(other.name) === nameKey(name)) === at,
+  );
+  const answers: OwnAnswer[] = [];
+  for (const { id, name, en } of once) {
+    const meant = known && answerOf(known, name);
+    const own = id ?? meant?.id ?? nameKey(name);
+    const taken =
+      answers.find((other) => other.id === own || nameKey(other.name) === nameKey(name)) ??
+      (meant && !meant.gone && meant.id !== own ? meant : undefined);
+    if (taken) return err('field_choice_taken', { name, answer: taken.name });
+    const english = en ?? (id === undefined ? meant?.en : undefined);
+    answers.push({ id: own, name, ...(english === undefined ? {} : { en: english }) });
   }
-  const read = [...drafts].flatMap(([id, draft]) => fieldOf(id, draft) ?? []);
-  read.sort((a, b) => (a.since < b.since ? -1 : a.since > b.since ? 1 : a.field.id < b.field.id ? -1 : 1));
-  return {
-    fields: read.slice(0, MAX_OWN_FIELDS).map(({ field }) => field),
-    refused: refused + Math.max(read.length - MAX_OWN_FIELDS, 0),
-  };
+  return ok(answers);
 }
 
-interface FieldDraft {
-  field?: z.infer<typeof baseFact>;
-  names?: z.infer<typeof namesFact>;
-  retired?: z.infer<typeof retiredFact>;
-  readonly choices: z.infer<typeof choiceFact>[];
-}
-
-function readKey(key: string): z.infer<typeof keySchema> | null {
-  if (key.length > MAX_KEY) return null;
-  try {
-    return keySchema.safeParse(JSON.parse(key)).data ?? null;
-  } catch {
-    return null;
-  }
-}
-
-function apply(draft: FieldDraft, place: z.infer<typeof keySchema>, value: unknown): boolean {
-  const read = <T>(schema: z.ZodType<T>, keep: (fact: T) => void): boolean => {
-    const fact = schema.safeParse(value);
-    if (fact.success) keep(fact.data);
-    return fact.success;
-  };
-  switch (place[1]) {
-    case 'field':
-      return read(baseFact, (fact) => (draft.field = fact));
-    case 'names':
-      return read(namesFact, (fact) => (draft.names = fact));
-    case 'retired':
-      return read(retiredFact, (fact) => (draft.retired = fact));
-    case 'choice':
-      return read(choiceFact, (fact) => void draft.choices.push(fact));
-  }
-}
-
-/** A field of which a part has not arrived is none yet. */
-function fieldOf(
-  id: string,
-  { field, names, retired, choices }: FieldDraft,
-): { since: string; field: OwnField } | null {
-  if (!field || !names) return null;
-  const words = choices.toSorted((a, b) => a.order - b.order || (a.word < b.word ? -1 : 1));
-  return {
-    since: field.at,
-    field: {
-      id,
-      register: field.register,
-      kind: field.kind,
-      names: { fr: names.fr, ...(names.en === undefined ? {} : { en: names.en }) },
-      ...(field.kind === 'choice' ? { choices: words.slice(0, MAX_CHOICES).map(({ word }) => word) } : {}),
-      ...(retired?.to ? { retired: true } : {}),
-    },
-  };
+function bilingual(fr: string, en?: string): { fr: string; en?: string } {
+  const [name, english] = [fr.toWellFormed().trim(), en?.toWellFormed().trim()];
+  return { fr: name, ...(english && english !== name ? { en: english } : {}) };
 }

@@ -127,10 +127,14 @@ export function zoneOptions(
   ];
 }
 
-/** Indicators by name, those that the workspace added and still uses last. */
-export function indicatorOptions(locale: Locale, own: readonly OwnIndicator[] = []): Option<IndicatorRef>[] {
+/** Indicators by name, those that the workspace added and still uses last; belongings as `names` call them. */
+export function indicatorOptions(
+  locale: Locale,
+  own: readonly OwnIndicator[] = [],
+  names?: NameBook,
+): Option<IndicatorRef>[] {
   const added = own.filter(({ retired }) => !retired).map(({ id }) => id);
-  return [...INDICATORS, ...added].map((id) => ({ value: id, label: indicatorName(id, locale, own) }));
+  return [...INDICATORS, ...added].map((id) => ({ value: id, label: indicatorName(id, locale, own, names) }));
 }
 
 /** What a text speaks of when nothing else is said: the zone and month of its figures, else the newest month of the ledger. */
@@ -152,10 +156,12 @@ export function findIndicators(
   locale: Locale,
   textLocale: Locale,
   own: readonly OwnIndicator[] = [],
+  names?: NameBook,
 ): Option<IndicatorRef>[] {
-  const named = (language: Locale) => search(indicatorOptions(language, own), typed).map((option) => option.value);
+  const named = (language: Locale) =>
+    search(indicatorOptions(language, own, names), typed).map((option) => option.value);
   const found = new Set([...named(locale), ...named(textLocale)]);
-  return indicatorOptions(locale, own).filter((option) => found.has(option.value));
+  return indicatorOptions(locale, own, names).filter((option) => found.has(option.value));
 }
 
 /** The figures offered for the indicators that were found, the first few of them. */

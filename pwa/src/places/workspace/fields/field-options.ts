@@ -1,6 +1,8 @@
 import { CONDITION_FIELDS, DISTINCT_FIELDS, type OwnMeasure } from '@vigie/figures';
 import { m, type Locale } from '@vigie/i18n';
 import {
+  answerKey,
+  answerName,
   CONSENTS,
   consentName,
   COUNT_FIELDS,
@@ -88,9 +90,23 @@ export function conditionValues(
   if (field === 'consent') return CONSENTS.map((value) => ({ value, label: consentName(value, locale) }));
   const own = fields.find(({ id }) => id === field);
   if (own?.kind !== 'choice') return null;
-  const choices = own.choices ?? [];
-  const before = lists.answersTo(field).filter((answer) => !choices.includes(answer));
-  return [...choices, ...before].map((choice) => ({ value: choice, label: choice }));
+  // Words that mean one answer are one option, whichever of them records hold.
+  const words = new Map<string, string>();
+  for (const word of [...(own.choices ?? []), ...lists.answersTo(field)])
+    if (!words.has(answerKey(own, word))) words.set(answerKey(own, word), word);
+  return [...words.values()].map((value) => ({ value, label: answerName(own, value, locale) }));
+}
+
+/** The option that stands for a value which may be an older name of it. */
+export function conditionValue(
+  field: string,
+  value: string,
+  options: readonly Option[],
+  fields: readonly OwnField[],
+): string {
+  const own = fields.find(({ id, kind }) => id === field && kind === 'choice');
+  if (!own) return value;
+  return options.find((option) => answerKey(own, option.value) === answerKey(own, value))?.value ?? value;
 }
 
 /** Yes and no, as a condition asks for them. */

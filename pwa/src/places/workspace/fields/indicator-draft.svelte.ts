@@ -35,6 +35,8 @@ export class IndicatorDraft {
   agreement = $state<NonNullable<OwnIndicator['agreement']> | ''>('');
   definitionFr = $state('');
   definitionEn = $state('');
+  warningFr = $state('');
+  warningEn = $state('');
 
   constructor(id: OwnIndicator['id'], from?: OwnIndicator) {
     this.id = id;
@@ -53,6 +55,8 @@ export class IndicatorDraft {
     this.agreement = from.agreement ?? '';
     this.definitionFr = from.definition.fr;
     this.definitionEn = from.definition.en ?? '';
+    this.warningFr = from.warning?.fr ?? '';
+    this.warningEn = from.warning?.en ?? '';
   }
 
   /** Whether the measure works on a field. */
@@ -88,6 +92,7 @@ export class IndicatorDraft {
       },
       ...(this.agreement ? { agreement: this.agreement } : {}),
       definition: bilingual(this.definitionFr, this.definitionEn),
+      ...(this.warningFr.trim() || this.warningEn.trim() ? { warning: bilingual(this.warningFr, this.warningEn) } : {}),
       ...(this.#retired ? { retired: true } : {}),
     };
   }

@@ -28,6 +28,7 @@ it('an indicator that is opened and saved is the same indicator', () => {
       unit: { fr: { one: 'tente', other: 'tentes' }, en: { one: 'tent', other: 'tents' } },
       agreement: 'feminine',
       definition: { fr: 'Moyenne.', en: 'Mean.' },
+      warning: { fr: 'Ce n’est pas le total.', en: 'It is not the total.' },
       retired: true,
     },
     {

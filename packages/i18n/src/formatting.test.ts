@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatDate, formatList, formatNumber, formatPercent, formatTime, m, typeset } from './index.ts';
+import { capitalised, formatDate, formatList, formatNumber, formatPercent, formatTime, m, typeset } from './index.ts';
 
 describe('numbers', () => {
   it('groups thousands with a narrow no-break space in French and a comma in English', () => {
@@ -46,6 +46,10 @@ describe('French typography', () => {
     expect(typeset('« mise à l’abri »; encore!', 'fr')).toBe('«\u00A0mise à l’abri\u00A0»\u202F; encore\u202F!');
     expect(typeset('94 % des expulsions', 'fr')).toBe('94\u00A0% des expulsions');
     expect(typeset('Vraiment?!', 'fr')).toBe('Vraiment\u202F?!');
+  });
+  it('begins what stands alone with a capital', () => {
+    expect(capitalised('écrit en janvier', 'fr')).toBe('Écrit en janvier');
+    expect(capitalised('', 'en')).toBe('');
   });
   it('leaves addresses, times and English alone', () => {
     expect(typeset('https://hro.org/?a=1;b à 12:30', 'fr')).toBe('https://hro.org/?a=1;b à 12:30');

@@ -1,4 +1,4 @@
-import type { Locale } from './locale.ts';
+import { languageTag, type Locale } from './locale.ts';
 
 const NARROW = '\u202F';
 const NO_BREAK = '\u00A0';
@@ -25,4 +25,12 @@ export function typeset(text: string, locale: Locale): string {
     .replace(new RegExp(`(\\p{N})${ANY_SPACE}%`, 'gu'), `$1${NO_BREAK}%`)
     .replace(new RegExp(`«${ANY_SPACE}(?=\\S)`, 'gu'), `«${NO_BREAK}`)
     .replace(new RegExp(`(\\S)${ANY_SPACE}»`, 'gu'), `$1${NO_BREAK}»`);
+}
+
+/**
+ * A text with a capital at its beginning: a sentence, or a name that stands alone, as an option of a field does. A month within a
+ * sentence, and the value of a choice that stands in one, keep their small letter.
+ */
+export function capitalised(text: string, locale: Locale): string {
+  return text.charAt(0).toLocaleUpperCase(languageTag(locale)) + text.slice(1);
 }

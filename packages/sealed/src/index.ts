@@ -2,6 +2,7 @@ export type { BlobError, Blobs } from './blobs.ts';
 export type { ConnectionState, ServerOptions } from './connection.ts';
 export { createDevice, type Device } from './device.ts';
 export { newSecret } from './keys.ts';
+export { openWords, sealWords } from './sealed-words.ts';
 export { openSealed, type SealedOptions } from './open-sealed.ts';
 export type { Page } from './page.ts';
 export type { Aside } from './replica.ts';

@@ -115,6 +115,21 @@ it('what a peer sends in a wrong shape is passed over, and left alone', () => {
   expect(Object.keys(Object.prototype)).toEqual([]);
 });
 
+it('words in an address open for the team on every device, again after a reload, and for nobody else', () => {
+  const docs = [new Y.Doc(), new Y.Doc()] as const;
+  const lea = new AddressNames(docs[0]);
+  lea.prepare();
+  const sealed = lea.seal('Old Lidl, Marie');
+  expect(lea.seal('Old Lidl, Marie')).toBe(sealed);
+  expect(sealed).not.toMatch(/Lidl|Marie/);
+  Y.applyUpdate(docs[1], Y.encodeStateAsUpdate(docs[0]));
+  const tom = new AddressNames(docs[1]);
+  expect(tom.open(sealed)).toBe('Old Lidl, Marie');
+  expect(tom.seal('Old Lidl, Marie')).toBe(sealed);
+  expect(new AddressNames(new Y.Doc()).open(sealed)).toBeUndefined();
+  for (const junk of ['', 'Old Lidl', 'x'.repeat(10_000)]) expect(tom.open(junk)).toBeUndefined();
+});
+
 it('a name in an address says nothing outside the workspace and is the same for the team', () => {
   const docs = [new Y.Doc(), new Y.Doc(), new Y.Doc()] as const;
   const [lea, tom, stranger] = docs.map((doc) => new AddressNames(doc));

@@ -76,6 +76,8 @@ export async function createWorkspace(
   options: { readonly name: string; readonly locale: Locale; readonly organisation?: string; readonly clock?: Clock },
 ): Promise<void> {
   const core = await sealed.doc('core');
+  // Before the profile, which tells a device that joins that it may go on: it then never makes another.
+  new AddressNames(core).prepare();
   new ProfileStore(core).set({
     schemaVersion: WORKSPACE_SCHEMA_VERSION,
     name: options.name,
@@ -83,7 +85,6 @@ export async function createWorkspace(
     locale: options.locale,
     createdAt: new Date((options.clock ?? systemClock).now()).toISOString(),
   });
-  new AddressNames(core).prepare();
   await sealed.flush();
 }
 

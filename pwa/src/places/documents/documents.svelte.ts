@@ -5,6 +5,7 @@ import { toasts } from '@vigie/ui';
 import type { CatalogueEntry, ChangedFigure, Workspace } from '@vigie/workspace';
 import { navigate } from '../../app/context.ts';
 import { ledgerMonths, ledgerZones } from '../../app/figure-picker/figure-choices.ts';
+import { localToday } from '../../app/local-today.ts';
 
 /** What a new document is to be made from. */
 export class NewDocumentForm {
@@ -25,11 +26,12 @@ export class NewDocumentForm {
     const records = this.#workspace.ledger.records.value;
     this.template = template;
     this.zone = ledgerZones(records, this.#workspace.lists.names.value)[0] ?? '';
-    this.month = ledgerMonths(records)[0] ?? new Date().toISOString().slice(0, 7);
+    this.month = ledgerMonths(records)[0] ?? localToday().slice(0, 7);
   }
 
   /** Makes the document and opens it. */
   async create(): Promise<void> {
+    if (this.busy) return;
     this.busy = true;
     try {
       const { template, locale, zone, month } = this;

@@ -1,13 +1,13 @@
 import { NOT_NOTED, periodShape, type Period, type Query } from '@vigie/figures';
 import type { RecordFilter } from '../observations/table/record-filter.ts';
-import { recordsPath } from '../observations/table/records-address.ts';
+import { recordsPath, type SealedWords } from '../observations/table/records-address.ts';
 
 /** The path of the observations that a question looks at, in their table. */
-export function recordsPathOf(query: Query): string {
+export function recordsPathOf(query: Query, words: SealedWords): string {
   const { zone, site, force, period, verification } = query;
   const register = registerOf(query);
   const missing = missingOf(query);
-  return recordsPath({
+  const filter: RecordFilter = {
     ...(register ? { register } : {}),
     period: periodOfFilter(period),
     ...(zone ? { zone } : {}),
@@ -15,7 +15,8 @@ export function recordsPathOf(query: Query): string {
     ...(force ? { force } : {}),
     ...(missing ? { missing } : {}),
     ...(verification === 'verified' ? { state: 'verified' } : {}),
-  });
+  };
+  return recordsPath(filter, words);
 }
 
 /** Cases of the two other registers are noted in evictions too: for them, and for indicators of one's own, all registers are shown. */

@@ -1,5 +1,5 @@
 import type { RecordFilter } from './table/record-filter.ts';
-import { addressOf, type Arrangement } from './table/records-address.ts';
+import { addressOf, type Arrangement, type SealedWords } from './table/records-address.ts';
 
 /** What an address below `observations` shows. */
 export type ObservationsRoute =
@@ -16,8 +16,8 @@ const NEW = 'new';
 /** No record's id begins like this: those of imports name their source, and those entered by hand are 16 characters long. */
 const WORDS = new RegExp(`^(${REVIEW}|${NEW})(?:/(.+))?$`);
 
-export function routeOf(param: string | undefined): ObservationsRoute {
-  const address = addressOf(param);
+export function routeOf(param: string | undefined, words: SealedWords): ObservationsRoute {
+  const address = addressOf(param, words);
   if (address) return { at: 'list', ...address };
   const [, word, id] = WORDS.exec(param ?? '') ?? [];
   if (word === REVIEW) return { at: 'review', ...(id ? { id } : {}) };

@@ -1,5 +1,5 @@
 import { zonePhrase } from '@vigie/figures';
-import { formatDate, formatList, formatNumber, formatTime, m, numberWord, type Locale } from '@vigie/i18n';
+import { capitalised, formatDate, formatList, formatNumber, formatTime, m, numberWord, type Locale } from '@vigie/i18n';
 import { DEFAULT_NAMES, sourceName, type NameBook, type Outing } from '@vigie/observations';
 
 /** When an outing was, as seen from `today` (`YYYY-MM-DD`): "Ce matin, de 7 h 40 à 11 h 15"; older ones carry their full date. */
@@ -33,7 +33,7 @@ export function outingHeadline(outing: Outing, locale: Locale, names: NameBook =
           { count: outing.records.length, number: formatNumber(outing.records.length, locale), where },
           { locale },
         );
-  return text.charAt(0).toLocaleUpperCase() + text.slice(1);
+  return capitalised(text, locale);
 }
 
 /** Who observed, where it came from, and how much could be seen: what is known of these, in one line. */
@@ -62,10 +62,4 @@ export function outingOrigin(outing: Outing, locale: Locale, book: NameBook = DE
   ]
     .filter(Boolean)
     .join(' · ');
-}
-
-/** Today's date where the device is, `YYYY-MM-DD`. */
-export function localToday(now: Date = new Date()): string {
-  const two = (value: number) => String(value).padStart(2, '0');
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }

@@ -3,6 +3,8 @@ import { outings, type LedgerRecord, type NameBook, type Outing } from '@vigie/o
 import type { Post } from '@vigie/posts';
 import type { ChangedFigure, Workspace } from '@vigie/workspace';
 import { fromStore } from 'svelte/store';
+import { figureChanges } from '../../app/figure-changes.ts';
+import { localToday } from '../../app/local-today.ts';
 
 /** The figures of the last outing, in the order of the tiles. */
 const TILES: readonly IndicatorId[] = ['persons', 'tents', 'tarps', 'arrests'];
@@ -10,12 +12,18 @@ const TILES: readonly IndicatorId[] = ['persons', 'tents', 'tarps', 'arrests'];
 /** Earlier outings listed below the last one. */
 const MOST_EARLIER = 6;
 
+/** How often it is looked whether a new day has begun: the page may stay open over night. */
+const CLOCK_MS = 60_000;
+
 /** What waits for the team this morning, read from the workspace. */
 export class TodayState {
   readonly #workspace: Workspace;
   readonly #records: { readonly current: readonly LedgerRecord[] };
   readonly #names: { readonly current: NameBook };
   readonly #posts: { readonly current: readonly Post[] };
+  readonly #changes: { readonly current: number };
+  /** Today's date where the device is, `YYYY-MM-DD`. */
+  date = $state(localToday());
   /** `null` until every text has been looked through once. */
   changed = $state.raw<readonly ChangedFigure[] | null>(null);
 
@@ -24,11 +32,17 @@ export class TodayState {
     this.#records = fromStore(workspace.ledger.records);
     this.#names = fromStore(workspace.lists.names);
     this.#posts = fromStore(workspace.posts.list);
+    this.#changes = fromStore(figureChanges(workspace.ledger.figures));
   }
 
-  /** Follows the figures placed in texts and visuals while the page is open; returns the stop. */
+  /** Follows the day, and the figures placed in texts and visuals, while the page is open; returns the stop. */
   start(): () => void {
-    return this.#workspace.watchChangedFigures((changed) => (this.changed = changed));
+    const clock = setInterval(() => (this.date = localToday()), CLOCK_MS);
+    const unwatch = this.#workspace.watchChangedFigures((changed) => (this.changed = changed));
+    return () => {
+      clearInterval(clock);
+      unwatch();
+    };
   }
 
   get records(): readonly LedgerRecord[] {
@@ -44,7 +58,8 @@ export class TodayState {
   /** The tiles of an outing: everything seen that morning, verified or not yet. */
   readonly tiles = $derived.by(() => {
     const outing = this.last;
-    void this.records;
+    // Read for its own sake: figures change with the records, and with what the lists make of them.
+    void this.#changes.current;
     return outing
       ? TILES.map((indicator) => this.#workspace.ledger.figures.figure(outingQuery(outing, indicator)))
       : [];

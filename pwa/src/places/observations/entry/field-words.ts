@@ -1,4 +1,4 @@
-import type { Locale } from '@vigie/i18n';
+import { capitalised, type Locale } from '@vigie/i18n';
 import { FORCE_IDS, nameKey, type LedgerRecord, type NameBook } from '@vigie/observations';
 
 /** One word typed with either apostrophe is one word. */
@@ -56,10 +56,6 @@ export function offeredForces(names: NameBook, reader: Locale): readonly Offered
     .filter(({ mergedInto, retired }) => mergedInto === undefined && retired === undefined)
     .map(({ id }) => ({
       value: (FORCE_IDS as readonly string[]).includes(id) ? id : names.nameOf('force', id, 'fr'),
-      label: capitalised(names.nameOf('force', id, reader)),
+      label: capitalised(names.nameOf('force', id, reader), reader),
     }));
-}
-
-function capitalised(name: string): string {
-  return name.charAt(0).toUpperCase() + name.slice(1);
 }

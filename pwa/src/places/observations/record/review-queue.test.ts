@@ -18,8 +18,9 @@ it('after a signature comes the next record that waits, and what was passed over
 });
 
 it('an address names the list, a record or the queue', () => {
-  const shown = (path: string) => routeOf(decodeURIComponent(path.replace('observations/', '')));
-  expect(routeOf(undefined)).toMatchObject({ at: 'list', filter: {} });
+  const words = { seal: (word: string) => word, open: () => undefined };
+  const shown = (path: string) => routeOf(decodeURIComponent(path.replace('observations/', '')), words);
+  expect(routeOf(undefined, words)).toMatchObject({ at: 'list', filter: {} });
   expect(shown(recordPath('kobo-12'))).toEqual({ at: 'record', id: 'kobo-12' });
   expect(shown(entryPath())).toEqual({ at: 'new' });
   expect(shown(entryPath('x'))).toEqual({ at: 'new', id: 'x' });

@@ -2,7 +2,7 @@ import { navigate } from '../../../app/context.ts';
 import type { ObservationsState } from '../observations.svelte.ts';
 import type { RecordGrouping } from './group-records.ts';
 import { withFilter, type RecordFilter } from './record-filter.ts';
-import { recordsPath, type Arrangement } from './records-address.ts';
+import { recordsPath, type Arrangement, type SealedWords } from './records-address.ts';
 
 /** Typing settles this long after the last key: browsers refuse an address that changes more than a hundred times in half a minute. */
 const SETTLES_MS = 400;
@@ -13,10 +13,12 @@ const SETTLES_MS = 400;
  */
 export class ListAddress {
   readonly #ledger: ObservationsState;
+  readonly #words: SealedWords;
   #settling: ReturnType<typeof setTimeout> | null = null;
 
-  constructor(ledger: ObservationsState) {
+  constructor(ledger: ObservationsState, words: SealedWords) {
     this.#ledger = ledger;
+    this.#words = words;
     $effect(() => () => this.#cancel());
   }
 
@@ -44,7 +46,7 @@ export class ListAddress {
     const begins = this.#ledger.filter.text === undefined && this.#settling === null;
     const next = withFilter(this.#ledger.filter, 'text', text);
     // Back leads to the list as it was before the first key.
-    if (begins) navigate(recordsPath(next, this.#ledger.arrangement));
+    if (begins) navigate(this.#path(next, this.#ledger.arrangement));
     this.#cancel();
     this.#ledger.filter = next;
     this.#settling = setTimeout(() => this.flush(), SETTLES_MS);
@@ -54,14 +56,18 @@ export class ListAddress {
   flush(): void {
     if (this.#settling === null) return;
     this.#cancel();
-    navigate(recordsPath(this.#ledger.filter, this.#ledger.arrangement), { replace: true });
+    navigate(this.#path(this.#ledger.filter, this.#ledger.arrangement), { replace: true });
   }
 
   #go(filter: RecordFilter, arrangement: Arrangement): void {
     this.flush();
     this.#ledger.filter = filter;
     this.#ledger.arrangement = arrangement;
-    navigate(recordsPath(filter, arrangement));
+    navigate(this.#path(filter, arrangement));
+  }
+
+  #path(filter: RecordFilter, arrangement: Arrangement): string {
+    return recordsPath(filter, this.#words, arrangement);
   }
 
   #cancel(): void {

@@ -1,4 +1,4 @@
-import { newId } from '@vigie/core';
+import type { AddressNames } from '@vigie/workspace';
 import { isGrouping, type RecordGrouping } from './group-records.ts';
 import {
   FILTER_KEYS,
@@ -19,37 +19,17 @@ export interface Arrangement {
 /** A filter in an address begins with this, so that it is never taken for a record's id. */
 const MARK = '~';
 
-/** Words of the team, which addresses never hold: browsers keep those in clear in their history. Numbers of this visit stand for them. */
+/** Words of the team, which addresses never hold: browsers keep those in clear in their history. They stand sealed in them. */
 const HIDDEN: ReadonlySet<string> = new Set(['zone', 'site', 'force', 'author', 'text']);
 
-const NAMES: string[] = [];
-const NUMBERS = new Map<string, number>();
+/** How words of the team are sealed for an address, and opened again: the workspace's `addressNames`. */
+export type SealedWords = Pick<AddressNames, 'seal' | 'open'>;
 
-/** Tells this visit's numbers from those of an earlier one, which mean nothing any more. */
-const VISIT = newId();
-
-function numberOf(name: string): string {
-  let number = NUMBERS.get(name);
-  if (number === undefined) {
-    number = NAMES.push(name) - 1;
-    NUMBERS.set(name, number);
-  }
-  return `${VISIT}.${number}`;
-}
-
-function nameOf(number: string | null): string | undefined {
-  const [visit, index] = number?.split('.') ?? [];
-  return visit === VISIT ? NAMES[Number(index)] : undefined;
-}
-
-/**
- * The path of the observations that a filter lets through, laid out as asked. Words of the team stand in it as numbers that this visit
- * alone knows: after a reload they are open again, the rest stays.
- */
-export function recordsPath(filter: RecordFilter, { group, sort }: Arrangement = {}): string {
+/** The path of the observations that a filter lets through, laid out as asked. It is the same for the whole team, also after a reload. */
+export function recordsPath(filter: RecordFilter, words: SealedWords, { group, sort }: Arrangement = {}): string {
   const given = FILTER_KEYS.flatMap((key) => {
     const value = filter[key];
-    return value === undefined ? [] : [[key, HIDDEN.has(key) ? numberOf(value) : value]];
+    return value === undefined ? [] : [[key, HIDDEN.has(key) ? words.seal(value) : value]];
   });
   if (group) given.push(['group', group]);
   if (sort) given.push(['sort', `${sort.direction === 'descending' ? '-' : ''}${sort.key}`]);
@@ -59,18 +39,22 @@ export function recordsPath(filter: RecordFilter, { group, sort }: Arrangement =
 }
 
 /** What an address holds; `null` when it names a record. What it does not know is left out. */
-export function addressOf(id: string | undefined): { filter: RecordFilter; arrangement: Arrangement } | null {
+export function addressOf(
+  id: string | undefined,
+  words: SealedWords,
+): { filter: RecordFilter; arrangement: Arrangement } | null {
   if (id === undefined) return { filter: {}, arrangement: {} };
   if (!id.startsWith(MARK)) return null;
   const params = new URLSearchParams(id.slice(MARK.length));
+  const opened = (key: string) => words.open(params.get(key) ?? '');
   const one = <T extends string>(key: string, known: readonly T[]) => known.find((value) => value === params.get(key));
   const period = params.get('period') ?? '';
   const filter: { [K in keyof RecordFilter]: RecordFilter[K] | undefined } = {
-    zone: nameOf(params.get('zone')),
-    site: nameOf(params.get('site')),
-    force: nameOf(params.get('force')),
-    author: nameOf(params.get('author')),
-    text: nameOf(params.get('text')),
+    zone: opened('zone'),
+    site: opened('site'),
+    force: opened('force'),
+    author: opened('author'),
+    text: opened('text'),
     period: PERIOD_SHAPE.test(period) ? period : undefined,
     state: one('state', STATES),
     register: one('register', REGISTERS),

@@ -7,5 +7,5 @@ export * from './templates/document-templates.ts';
 export * from './text-editor.ts';
 export {
   bindingsIn, bodyOf, documentLocale, documentTitle, documentVersion, DOCUMENT_SCHEMA_VERSION, onMetaChange, readBlocks, setDocumentLocale,
-  writeBlocks,
+  takeFigure, writeBlocks,
 } from './ydoc.ts'; // prettier-ignore

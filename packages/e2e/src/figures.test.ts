@@ -158,7 +158,7 @@ it('a figure goes into a new document, and another at the end of it', async () =
   await aisha.page.keyboard.type('Février en bref');
   await figures.explore(aisha, 'arrests', 'Calaisis', '2024-02');
   await figures.insertInto(aisha, /Février en bref/);
-  await aisha.page.getByRole('button', { name: m.figures_insert_open({}, fr) }).click();
+  await aisha.page.getByRole('link', { name: m.figures_insert_open({}, fr) }).click();
   await expect.poll(async () => figures.plain(await documents.textOf(aisha))).toMatch(/145 tentes[^]*38 arrestations/);
   await shots.take(aisha.page, 'fr-inserted');
 });

@@ -14,6 +14,14 @@ export interface Toast {
   readonly tone: 'neutral' | 'ok' | 'signal';
   /** What can be done about it: most often, undo. */
   readonly action?: { readonly label: string; run(): void };
+  /** Where what it tells of can be looked at. */
+  readonly link?: { readonly label: string; readonly href: string };
+}
+
+interface Shown {
+  readonly tone?: Toast['tone'];
+  /** It stays until it is put away. */
+  readonly lasting?: boolean;
 }
 
 /** The toasts on screen. One for the whole app: `toasts.show({ text })`. */
@@ -23,10 +31,9 @@ class Toasts {
   readonly #timers = new Map<number, ReturnType<typeof setTimeout>>();
 
   /** Shows a toast and returns its id; it goes by itself, unless `lasting`. */
-  show(toast: { text: string; tone?: Toast['tone']; action?: Toast['action']; lasting?: boolean }): number {
+  show({ tone = 'neutral', lasting = false, ...said }: Omit<Toast, 'id' | 'tone'> & Shown): number {
     const id = this.#next++;
-    const { text, tone = 'neutral', action, lasting = false } = toast;
-    this.list = [...this.list, { id, text, tone, ...(action ? { action } : {}) }];
+    this.list = [...this.list, { id, tone, ...said }];
     this.#makeRoom();
     if (!lasting) this.resume(id);
     return id;
@@ -56,7 +63,7 @@ class Toasts {
   /** Starts its clock again. */
   resume(id: number): void {
     this.hold(id);
-    const offers = this.list.some((toast) => toast.id === id && toast.action);
+    const offers = this.list.some((toast) => toast.id === id && (toast.action || toast.link));
     this.#timers.set(
       id,
       setTimeout(() => this.dismiss(id), offers ? TOAST_MS : READ_MS),

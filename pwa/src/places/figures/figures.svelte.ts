@@ -51,6 +51,11 @@ export class FiguresState {
     this.#changes = fromStore(figureChanges(workspace.ledger.figures));
   }
 
+  /** What the team calls its zones. */
+  get names(): NameBook {
+    return this.#names.current;
+  }
+
   /** Years with records, newest first. */
   readonly years = $derived.by(() =>
     [...new Set(this.#records.current.map(({ date }) => date.slice(0, 4)))].sort().reverse(),

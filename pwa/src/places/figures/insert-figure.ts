@@ -1,9 +1,9 @@
 import { err, ok, type Result } from '@vigie/core';
-import { bodyOf, documentLocale, newBinding, writeBlocks, type Block } from '@vigie/documents';
+import { bodyOf, documentLocale, newBinding, takeFigure, writeBlocks, type Block } from '@vigie/documents';
 import type { Query, Wording } from '@vigie/figures';
 import type { Locale } from '@vigie/i18n';
 import { bindFigure, visualScene } from '@vigie/visuals';
-import type { Workspace } from '@vigie/workspace';
+import type { Undo, Workspace } from '@vigie/workspace';
 
 /** What a figure can be put into. */
 export const TARGET_KINDS = ['document', 'visual', 'post'] as const;
@@ -46,29 +46,35 @@ export function targetsOf(workspace: Workspace, kind: TargetKind): Target[] {
 }
 
 /**
- * Puts a live figure at the end of a text, or in the middle of a visual. Fails where the target is gone, or was written by a newer app,
- * or (a visual) is full.
+ * Puts a live figure at the end of a text, or in the middle of a visual; the way back takes the figure alone, and nothing out of a post
+ * that was approved since. Fails where the target is gone, or was written by a newer app, or (a visual) is full.
  */
 export async function insertFigure(
   workspace: Workspace,
   target: Target,
   query: Query,
   wording: Wording,
-): Promise<Result<void>> {
+): Promise<Result<Undo>> {
   const { figures } = workspace.ledger;
-  const block: Block = { kind: 'text', inlines: [{ type: 'figure', binding: newBinding(query, wording, figures) }] };
+  const binding = newBinding(query, wording, figures);
+  const block: Block = { kind: 'text', inlines: [{ type: 'figure', binding }] };
   switch (target.kind) {
     case 'document': {
       const doc = await workspace.documents.open(target.id);
       if (!doc.ok) return doc;
-      writeBlocks(bodyOf(doc.value), [block]);
-      return ok(undefined);
+      const body = bodyOf(doc.value);
+      writeBlocks(body, [block]);
+      return ok(() => takeFigure(body, binding.id));
     }
     case 'post': {
-      const body = workspace.posts.board.textOf(target.id);
-      if (!body || workspace.posts.board.get(target.id)?.status !== 'draft') return err('post_locked');
+      const { board } = workspace.posts;
+      const body = board.textOf(target.id);
+      const isDraft = (): boolean => board.get(target.id)?.status === 'draft';
+      if (!body || !isDraft()) return err('post_locked');
       writeBlocks(body, [block]);
-      return ok(undefined);
+      return ok(() => {
+        if (isDraft()) takeFigure(body, binding.id);
+      });
     }
     case 'visual': {
       const doc = await workspace.visuals.open(target.id);
@@ -76,10 +82,10 @@ export async function insertFigure(
       const scene = visualScene(doc.value);
       if (target.made) {
         scene.update(FIRST_FIGURE, { binding: bindFigure(query, figures) });
-        return ok(undefined);
+        return ok(() => undefined);
       }
       const added = scene.addFigure(bindFigure(query, figures));
-      return added.ok ? ok(undefined) : added;
+      return added.ok ? ok(() => scene.update(added.value, { hidden: true })) : added;
     }
   }
 }

@@ -15,9 +15,9 @@ export class OpenPost {
   readonly id: string;
   readonly workspace: Workspace;
   readonly figures: FigureSource;
-  /** Language of the text, in which its figures are worded. */
-  readonly locale: Locale;
   post = $state.raw<Post | undefined>();
+  /** Language of the text, in which its figures are worded. */
+  readonly locale: Locale = $derived(this.post?.locale ?? 'fr');
   /** The text with today's figures. */
   draft = $state.raw<PostDraft>({ text: '', bindings: [], unreadable: 0 });
   placed = $state.raw<readonly PlacedFigure[]>([]);
@@ -42,7 +42,6 @@ export class OpenPost {
     this.id = id;
     this.figures = workspace.ledger.figures;
     this.#read();
-    this.locale = this.post?.locale ?? 'fr';
   }
 
   /** Follows the post and the ledger; returns the stop. */
@@ -55,11 +54,14 @@ export class OpenPost {
     };
   }
 
-  /** Mounts the editor on an element; returns how to take it away. */
+  /**
+   * Mounts the editor on an element; returns how to take it away. Of the post it reads the language alone: a new title or network
+   * must not take the editor away, and its history with it.
+   */
   mount(element: HTMLElement): () => void {
-    const { workspace, post } = this;
+    const { workspace, locale } = this;
     const fragment = workspace.posts.board.textOf(this.id);
-    if (!fragment || !post) return () => undefined;
+    if (!fragment) return () => undefined;
     let gone = false;
     const stops: (() => void)[] = [];
     const name = workspace.self.memberName;
@@ -67,7 +69,7 @@ export class OpenPost {
       element,
       fragment,
       kind: 'post',
-      locale: post.locale,
+      locale,
       figures: workspace.ledger.figures,
       awareness: workspace.presence(PRESENCE),
       user: { name, color: memberColor(name) },
@@ -159,8 +161,9 @@ export class OpenPost {
 
   #read(): void {
     const { posts, ledger } = this.workspace;
-    this.post = posts.board.get(this.id);
+    const post = posts.board.get(this.id);
     const body = posts.board.textOf(this.id);
-    if (this.post && body) this.draft = readDraft(body, ledger.figures, this.post.locale);
+    this.post = post;
+    if (post && body) this.draft = readDraft(body, ledger.figures, post.locale);
   }
 }

@@ -51,14 +51,17 @@ export class VisualPicture {
     }
     const scene = visualScene(opened.value);
     const { figures } = this.#workspace.ledger;
+    let drawing = 0;
     const draw = async (): Promise<void> => {
+      const mine = ++drawing;
       const read = scene.read();
       if (read.ok) {
         this.locale = read.value.locale;
         this.proposal = proposeAltText(read.value, figures);
       }
       const png = read.ok ? await renderPng(read.value, { figures, width: WIDTH }) : read;
-      if (this.#gone) return;
+      // A slow picture must not cover the one of a later change.
+      if (this.#gone || mine !== drawing) return;
       this.failure = png.ok ? null : png.error;
       this.#show(png.ok ? URL.createObjectURL(png.value) : null);
     };

@@ -21,6 +21,11 @@ export interface ChangingFigureSource extends FigureSource {
    * everything is computed anew.
    */
   changed(changes?: LedgerChanges): void;
+  /**
+   * Works out step by step what `changed` does at once, for a change of many records; figures stay as they are until somebody calls
+   * what it returns, once `read` hands out the records as they are then.
+   */
+  prepareChange(changes: LedgerChanges): Generator<number, () => void>;
 }
 
 /**
@@ -49,6 +54,10 @@ export function createFigureSource(
     for (const [key, { query }] of remembered) if (dates.some((date) => looksAt(query, date))) remembered.delete(key);
   };
 
+  const tell = () => {
+    for (const listener of listeners) listener();
+  };
+
   return {
     figure(query) {
       const key = canonicalQuery(query);
@@ -72,7 +81,19 @@ export function createFigureSource(
         known = null;
         remembered.clear();
       }
-      for (const listener of listeners) listener();
+      tell();
+    },
+    *prepareChange(changes) {
+      const index = known?.index;
+      const version = index?.version;
+      const apply = index ? yield* index.prepare(changes) : null;
+      return () => {
+        // Opened, changed or forgotten meanwhile: it is read anew when somebody asks.
+        if (apply && known?.index === index && index?.version === version) apply();
+        else known = null;
+        forget(changes);
+        tell();
+      };
     },
   };
 }

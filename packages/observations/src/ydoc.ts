@@ -47,7 +47,7 @@ export interface LedgerYear {
   /** How many entries have a wrong shape (a newer version, a broken peer). They stay in the document, unread. */
   refused(): number;
   /**
-   * Writes records as imported, in one transaction; those already there word for word are not written again. With an author, the
+   * Writes valid records as imported, in one transaction, and keeps these very objects; those already there word for word are not written again. With an author, the
    * history of each says what changed (`as` says why; without it, whether it was new). `line` is the id of the import that does it:
    * `traces` then finds what it did to each record.
    */
@@ -112,18 +112,19 @@ export function ledgerYear(doc: Y.Doc): LedgerYear {
     corrected: () => view.corrected(),
     refused: () => view.refused,
     put(records, author, as, line) {
-      write(() => {
+      const came = author && { kind: as ?? 'imported', ...author };
+      const putAll = () => {
         for (const record of records) {
           const known = map.get(recordKey(record.id));
           if (known !== undefined && sameJson(known, record)) continue;
           map.set(recordKey(record.id), record);
-          if (!author) continue;
+          if (!came) continue;
           const before = view.originals.get(record.id);
-          const kind = as ?? (before ? 'reimported' : 'imported');
           const tell = line === undefined ? changeBetween : importedChange;
-          note(record.id, line, before ? tell(kind, author, before, record) : { kind, ...author });
+          note(record.id, line, before ? tell(as ?? 'reimported', author, before, record) : came);
         }
-      });
+      };
+      view.taking(records, () => write(putAll));
     },
     remove(ids, author, as = 'removed', line) {
       write(() => {

@@ -4,6 +4,7 @@ import {
   keysBetween,
   movedRow,
   nextSorting,
+  sameLines,
   sortRows,
   tableLines,
   visibleRows,
@@ -76,7 +77,9 @@ describe('groups', () => {
   };
   const rowKey = (row: Row) => row.name;
   const drawn = (folded: ReadonlySet<string>) =>
-    tableLines(rows, rowKey, byLetter, folded).map((line) => (line.kind === 'head' ? `# ${line.key}` : line.key));
+    tableLines(rows, rowKey, byLetter, folded)
+      .slice()
+      .map((line) => (line.kind === 'head' ? `# ${line.key}` : line.key));
 
   it('stand under heads in their order, rows inside in the order of the table', () => {
     expect(drawn(new Set())).toEqual(['# e', 'eau', '# z', 'Zone 2', 'Zone 10', '# é', 'Évin']);
@@ -90,6 +93,18 @@ describe('groups', () => {
     const open = tableLines(rows, rowKey, byLetter, new Set());
     expect(keysBetween(open, rowKey, 0, 3)).toEqual(['eau', 'Zone 2']);
   });
+});
+
+it('makes the lines asked for, and those that still say the same again as they were', () => {
+  const rowKey = (row: Row) => row.name;
+  const before = tableLines(rows, rowKey, null, new Set());
+  expect(before.at(2)).toEqual({ kind: 'row', key: 'Zone 2', row: rows[2] });
+  expect([before.at(4), before.at(-1)?.key]).toEqual([undefined, 'Zone 10']);
+  const drawn = before.slice(1, 4);
+  const changed = rows.map((row) => (row.name === 'Zone 2' ? { ...row, count: 1 } : row));
+  const after = sameLines(tableLines(changed, rowKey, null, new Set()).slice(0, 4), drawn);
+  expect(after.map((line, at) => line === drawn[at - 1])).toEqual([false, true, false, true]);
+  expect(after[2]).toEqual({ kind: 'row', key: 'Zone 2', row: changed[2] });
 });
 
 it('tells how much is chosen', () => {

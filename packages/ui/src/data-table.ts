@@ -81,15 +81,27 @@ export type TableLine<Row> =
   | { readonly kind: 'row'; readonly key: string; readonly row: Row }
   | { readonly kind: 'head'; readonly key: string; readonly rows: readonly Row[]; readonly folded: boolean };
 
+/** Lines in order, of which a table asks for those that it draws: those of 100,000 rows are not made before. */
+export type TableLines<Row> = Pick<readonly TableLine<Row>[], 'length' | 'at' | 'slice'>;
+
 /** The lines to draw, in order; rows of folded groups are left out. */
 export function tableLines<Row>(
   rows: readonly Row[],
   rowKey: (row: Row) => string,
   grouping: Grouping<Row> | null,
   folded: ReadonlySet<string>,
-): readonly TableLine<Row>[] {
+): TableLines<Row> {
   const lineOf = (row: Row): TableLine<Row> => ({ kind: 'row', key: rowKey(row), row });
-  if (!grouping) return rows.map(lineOf);
+  if (!grouping) {
+    return {
+      length: rows.length,
+      at: (index) => {
+        const row = rows.at(index);
+        return row === undefined ? undefined : lineOf(row);
+      },
+      slice: (start, end) => rows.slice(start, end).map(lineOf),
+    };
+  }
   const groups = Map.groupBy(rows, (row) => grouping.keyOf(row));
   const keys = [...groups.keys()].sort((a, b) => grouping.compare(a, b));
   return keys.flatMap((key): TableLine<Row>[] => {
@@ -99,9 +111,21 @@ export function tableLines<Row>(
   });
 }
 
+/** The lines with those of them that say what an earlier one said as that earlier one: what draws them then has nothing to do. */
+export function sameLines<Row>(
+  lines: readonly TableLine<Row>[],
+  earlier: readonly TableLine<Row>[],
+): readonly TableLine<Row>[] {
+  const known = new Map(earlier.map((line) => [line.key, line]));
+  return lines.map((line) => {
+    const before = known.get(line.key);
+    return line.kind === 'row' && before?.kind === 'row' && before.row === line.row ? before : line;
+  });
+}
+
 /** The keys of the rows between two lines, both included; a folded head stands for its rows. */
 export function keysBetween<Row>(
-  lines: readonly TableLine<Row>[],
+  lines: TableLines<Row>,
   rowKey: (row: Row) => string,
   a: number,
   b: number,

@@ -9,7 +9,7 @@ import {
   type LedgerYear,
 } from '@vigie/observations';
 import type { ImportedFile, ImportLog } from './import-log.ts';
-import { inShares, nextTurn } from './turns.ts';
+import { inShares, inTurns, nextTurn } from './turns.ts';
 
 /** Records that are written or taken back at once, in one transaction a year: a morning, a month, a season, in a few milliseconds. */
 const AT_ONCE = 1_000;
@@ -115,8 +115,10 @@ export async function applyImport(
   // In the log first: what was written can be taken back even when it stops half way.
   const line = log.begin(file, { added: plan.added.length, changed: plan.changed.length, takenOut: gone.length });
   const deeds: Deed[] = [];
-  for (const [key, part] of byYear(target, records)) deeds.push({ year: await target.open(key), records: part, line });
-  for (const [key, part] of byYear(target, gone)) {
+  for (const [key, part] of await byYear(target, records)) {
+    deeds.push({ year: await target.open(key), records: part, line });
+  }
+  for (const [key, part] of await byYear(target, gone)) {
     const year = target.years.get(key);
     if (year) deeds.push({ year, records: part, remove: true, line });
   }
@@ -170,6 +172,24 @@ function share({ year, as, remove, line }: Deed, records: readonly LedgerRecord[
   );
 }
 
-function byYear(target: ImportTarget, records: readonly LedgerRecord[]): ReadonlyMap<string, LedgerRecord[]> {
-  return Map.groupBy(records, (record) => target.yearKeyOf(record));
+async function byYear(
+  target: ImportTarget,
+  records: readonly LedgerRecord[],
+): Promise<ReadonlyMap<string, readonly LedgerRecord[]>> {
+  return (await inTurns(byYearSteps(target, records))) ?? new Map();
+}
+
+function* byYearSteps(
+  target: ImportTarget,
+  records: readonly LedgerRecord[],
+): Generator<number, ReadonlyMap<string, readonly LedgerRecord[]>> {
+  const years = new Map<string, LedgerRecord[]>();
+  for (const [at, record] of records.entries()) {
+    if (at % RECORDS_A_STEP === 0) yield at;
+    const key = target.yearKeyOf(record);
+    const part = years.get(key);
+    if (part) part.push(record);
+    else years.set(key, [record]);
+  }
+  return years;
 }

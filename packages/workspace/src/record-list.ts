@@ -116,14 +116,14 @@ function* joinedSteps(
 ): Generator<number, readonly LedgerRecord[]> {
   const result: LedgerRecord[] = [];
   let next = 0;
-  for (const record of list) {
+  for (const [at, record] of list.entries()) {
+    if (at % RECORDS_A_STEP === 0) yield result.length;
     if (gone.has(record)) continue;
     for (let first = come[next]; first && newestFirst(first, record) < 0; first = come[++next]) {
       result.push(first);
       if (result.length % RECORDS_A_STEP === 0) yield result.length;
     }
     result.push(record);
-    if (result.length % RECORDS_A_STEP === 0) yield result.length;
   }
   for (; next < come.length; next += RECORDS_A_STEP) {
     result.push(...come.slice(next, next + RECORDS_A_STEP));

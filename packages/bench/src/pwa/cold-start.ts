@@ -5,13 +5,10 @@ import { fileURLToPath } from 'node:url';
 import { launchChromium, startServer } from '@vigie/testkit';
 import type { Row } from '../bench.ts';
 import { largerLedger } from './larger-ledger.ts';
-import { openDemo, TODAY_READY } from './steps.ts';
+import { openDemo, SHIPPED_RECORDS, TODAY_READY } from './steps.ts';
 
 const BUILT = fileURLToPath(new URL('../../../../pwa/dist/', import.meta.url));
 const LEDGER = 'demo/kobo-calaisis-2024.csv';
-
-/** The records of the export that ships with the app. */
-const SHIPPED_RECORDS = 363;
 
 /** Starts the installed app offline, in a new browser process each time, with a ledger of so many records. */
 export async function coldStart(records: number, starts: number): Promise<Row> {

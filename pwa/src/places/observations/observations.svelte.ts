@@ -1,10 +1,11 @@
 import { periodName } from '@vigie/figures';
 import { formatDate, type Locale } from '@vigie/i18n';
 import type { ListKind, LedgerRecord, NameBook } from '@vigie/observations';
-import type { Workspace } from '@vigie/workspace';
+import { inTurns, type Workspace } from '@vigie/workspace';
 import { fromStore } from 'svelte/store';
 import type { DraftTexts } from './record/record-draft.svelte.ts';
-import { filterRecords, type RecordFilter } from './table/record-filter.ts';
+import { FilteredRecords } from './table/filtered-records.ts';
+import { filterKeys, filterRecords, recordTest, type RecordFilter } from './table/record-filter.ts';
 import { RecordSearch } from './table/record-search.ts';
 import { EMPTY_OVERVIEW, filteredSteps, overviewSteps } from './table/record-overview.ts';
 import type { Arrangement } from './table/records-address.ts';
@@ -47,7 +48,13 @@ export class ObservationsState {
   }
 
   readonly search = $derived.by(() => new RecordSearch(this.#locale.current, this.names));
-  readonly shown = $derived.by(() => this.filtered(this.filter));
+  readonly #filtered = new FilteredRecords();
+  /** What the filter lets through: of many records it is known some turns after the filter changed, and until then as it was. */
+  readonly #found = new WorkedOut<readonly LedgerRecord[] | null>(null, () =>
+    this.#filtered.steps(this.records, this.filter, this.names, this.search),
+  );
+  /** The records that the filter lets through; none while that is not known for the first time. */
+  readonly shown = $derived.by(() => (filterKeys(this.filter).length === 0 ? this.records : (this.#found.value ?? [])));
   readonly #overview = new WorkedOut(EMPTY_OVERVIEW, () => overviewSteps(this.records));
   readonly zones = $derived.by(() => this.#namesOf('zone', this.#overview.value.sites.keys()));
   readonly #zone = $derived(this.filter.zone);
@@ -70,10 +77,18 @@ export class ObservationsState {
     this.chosen.size === 0 ? [] : this.records.filter(({ id }) => this.chosen.has(id)),
   );
 
+  /** Whether it is known what the filter lets through. */
+  get known(): boolean {
+    return this.#found.value !== null;
+  }
+
+  #preparing = new AbortController();
+
   /** Reads the texts of all records between other work, so that the first key typed does not wait for it. */
   prepareSearch(): void {
-    const until = performance.now() + READING_MS;
-    if (!this.search.prepare(this.records, () => performance.now() < until)) setTimeout(() => this.prepareSearch(), 0);
+    this.#preparing.abort();
+    this.#preparing = new AbortController();
+    void inTurns(this.search.prepare(this.records), { signal: this.#preparing.signal });
   }
 
   /** The records that a filter lets through. */
@@ -81,14 +96,13 @@ export class ObservationsState {
     return filterRecords(this.records, filter, { names: this.names, matches: this.search.matches });
   }
 
-  /** Among these the filter finds what waits: it may ask for what is verified, and then hides them all. */
-  readonly #checked = $derived.by(() => {
+  readonly #waiting = new WorkedOut<readonly LedgerRecord[] | null>(null, () => {
     const { state, ...filter } = this.filter;
-    return state === 'verified' ? this.filtered(filter) : this.shown;
+    if (state !== 'verified') return filteredSteps(this.shown, this.#waits);
+    // What is verified waits for nobody: the others that the filter means are looked through.
+    const lets = recordTest(filter, { names: this.names, matches: this.search.matches });
+    return filteredSteps(this.records, (record) => (lets?.(record) ?? true) && this.#waits(record));
   });
-  readonly #waiting = new WorkedOut<readonly LedgerRecord[] | null>(null, () =>
-    filteredSteps(this.#checked, this.#waits),
-  );
 
   /** Records that the filter lets through and that oneself may verify. */
   get waiting(): readonly LedgerRecord[] {
@@ -104,7 +118,10 @@ export class ObservationsState {
 
   /** Opens the queue with what waits now; `id` joins it when its address was opened directly. Returns the first to look at. */
   startReview(id?: string): string | undefined {
-    const waiting = this.#checked.filter(this.#waits).map((record) => record.id);
+    const { state: _, ...filter } = this.filter;
+    const waiting = this.filtered(filter)
+      .filter(this.#waits)
+      .map((record) => record.id);
     this.queue = id === undefined || waiting.includes(id) ? waiting : [id, ...waiting];
     return id ?? this.queue[0];
   }
@@ -130,7 +147,9 @@ export class ObservationsState {
   }
 
   record(id: string): LedgerRecord | undefined {
-    return this.records.find((record) => record.id === id);
+    // The list tells when something changed.
+    void this.records;
+    return this.#workspace.ledger.record(id);
   }
 
   /** The entries that some words mean, by their names, in the order of French readers. The first spelling met stands for its entry. */
@@ -152,9 +171,6 @@ export interface NamedChoice {
   readonly value: string;
   readonly label: string;
 }
-
-/** Texts are read in strokes that no keyboard or scroll feels. */
-const READING_MS = 10;
 
 const collator = new Intl.Collator('fr-FR', { numeric: true, sensitivity: 'base' });
 

@@ -14,13 +14,17 @@ export function readInWorker(
   { signal, onProgress }: { signal: AbortSignal; onProgress: (read: number) => void },
 ): Promise<Result<LedgerImport, VigieError>> {
   return new Promise((resolve) => {
-    const shares: (readonly LedgerRecord[])[] = [];
+    let shares: (readonly LedgerRecord[])[] = [];
     const reader = new Worker(workerAddress(worker), { type: 'module' });
     const end = (result: Result<LedgerImport, VigieError>) => {
       reader.terminate();
+      signal.removeEventListener('abort', stop);
+      // Whoever holds the signal holds no records.
+      shares = [];
       resolve(result);
     };
-    signal.addEventListener('abort', () => end(err('import_cancelled')), { once: true });
+    const stop = () => end(err('import_cancelled'));
+    signal.addEventListener('abort', stop);
     reader.addEventListener('error', () => end(err('import_reader_stopped')));
     reader.addEventListener('messageerror', () => end(err('import_reader_stopped')));
     reader.addEventListener('message', ({ data: news }: MessageEvent<ReadingNews>) => {

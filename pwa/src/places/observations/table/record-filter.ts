@@ -50,31 +50,44 @@ export const MISSING_PATHS: readonly FixedPath[] = [
 /** Whether a record holds every word that was typed. */
 export type TextMatch = (record: LedgerRecord, typed: string) => boolean;
 
-/** The records that a filter lets through, in their order. `matches` reads the text of a record; without it, `text` lets all through. */
+/** What a filter is read with. `matches` reads the text of a record; without it, `text` lets all through. */
+export interface FilterReading {
+  readonly names?: NameBook;
+  readonly matches?: TextMatch;
+}
+
+/** The records that a filter lets through, in their order. */
 export function filterRecords(
   records: readonly LedgerRecord[],
   filter: RecordFilter,
-  { names = DEFAULT_NAMES, matches }: { names?: NameBook; matches?: TextMatch } = {},
+  reading: FilterReading = {},
 ): readonly LedgerRecord[] {
-  if (filterKeys(filter).length === 0) return records;
+  const lets = recordTest(filter, reading);
+  return lets ? records.filter(lets) : records;
+}
+
+/** Whether a filter lets a record through; `null` for one that lets all through. */
+export function recordTest(
+  filter: RecordFilter,
+  { names = DEFAULT_NAMES, matches }: FilterReading = {},
+): ((record: LedgerRecord) => boolean) | null {
+  if (filterKeys(filter).length === 0) return null;
   const { period, state, register, source, missing, author, text } = filter;
   const zone = filter.zone === undefined ? undefined : names.idOf('zone', filter.zone);
   const site = filter.site === undefined ? undefined : names.idOf('site', filter.site);
   const force = filter.force === undefined ? undefined : names.idOf('force', filter.force);
   const by = author === undefined ? undefined : nameKey(author);
-  return records.filter(
-    (record) =>
-      (zone === undefined || (record.zone !== undefined && names.idsOf('zone', record.zone).includes(zone))) &&
-      (site === undefined || (record.site !== undefined && names.idsOf('site', record.site).includes(site))) &&
-      (period === undefined || inPeriod(record.date, period)) &&
-      (register === undefined || record.register === register) &&
-      (state === undefined || (record.verified !== undefined) === (state === 'verified')) &&
-      (source === undefined || record.source.kind === source) &&
-      (force === undefined || (record.forces ?? []).some((name) => names.idsOf('force', name).includes(force))) &&
-      (missing === undefined || isMissing(record, missing)) &&
-      (by === undefined || (record.enteredBy !== undefined && nameKey(record.enteredBy) === by)) &&
-      (!text || !matches || matches(record, text)),
-  );
+  return (record) =>
+    (zone === undefined || (record.zone !== undefined && names.idsOf('zone', record.zone).includes(zone))) &&
+    (site === undefined || (record.site !== undefined && names.idsOf('site', record.site).includes(site))) &&
+    (period === undefined || inPeriod(record.date, period)) &&
+    (register === undefined || record.register === register) &&
+    (state === undefined || (record.verified !== undefined) === (state === 'verified')) &&
+    (source === undefined || record.source.kind === source) &&
+    (force === undefined || (record.forces ?? []).some((name) => names.idsOf('force', name).includes(force))) &&
+    (missing === undefined || isMissing(record, missing)) &&
+    (by === undefined || (record.enteredBy !== undefined && nameKey(record.enteredBy) === by)) &&
+    (!text || !matches || matches(record, text));
 }
 
 /** What a filter's period looks like in an address. */

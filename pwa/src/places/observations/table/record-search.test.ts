@@ -59,11 +59,11 @@ it('finds what stands in fields of the team and in notes', () => {
   expect(found('mineures isolees')).toBe(true);
 });
 
-it('reads texts beforehand as long as there is time', () => {
-  let left = 1;
-  const fresh = new RecordSearch('en', DEFAULT_NAMES);
-  expect(fresh.prepare([record, { ...record }], () => left-- > 0)).toBe(false);
-  expect(fresh.prepare([record], () => false)).toBe(true);
+it('reads texts beforehand step by step, and finds the same', () => {
+  const fresh = new RecordSearch('fr', DEFAULT_NAMES);
+  const many = Array.from({ length: 120 }, (_, at) => ({ ...record, id: `kobo-${at}` }));
+  expect([...fresh.prepare(many)]).toEqual([0, 50, 100]);
+  for (const typed of ['evin', 'evin lidl']) expect(fresh.matches(record, typed)).toBe(found(typed));
 });
 
 it('one kind of blank, of apostrophe, and no marks', () => {

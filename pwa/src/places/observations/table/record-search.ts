@@ -23,7 +23,7 @@ import {
 export class RecordSearch {
   readonly #locale: Locale;
   readonly #names: NameBook;
-  readonly #texts = new WeakMap<LedgerRecord, string>();
+  readonly #texts = new Map<LedgerRecord, string>();
   readonly #parts = new Map<string, string>();
   #typed = { text: '', words: [] as readonly string[] };
 
@@ -34,20 +34,21 @@ export class RecordSearch {
 
   /** Whether every typed word is found in the record. */
   readonly matches = (record: LedgerRecord, typed: string): boolean => {
-    if (this.#typed.text !== typed) this.#typed = { text: typed, words: plainText(typed).split(' ').filter(Boolean) };
+    if (this.#typed.text !== typed) this.#typed = { text: typed, words: wordsOf(typed) };
     const text = this.#textOf(record);
     for (const word of this.#typed.words) if (!text.includes(word)) return false;
     return true;
   };
 
-  /** Makes the texts of some records, so that the first word typed does not wait for them; `false` when time was up before. */
-  prepare(records: readonly LedgerRecord[], timeLeft: () => boolean): boolean {
-    for (const record of records) {
-      if (this.#texts.has(record)) continue;
-      if (!timeLeft()) return false;
+  /** Makes the texts of records step by step, so that the first word typed does not wait for them, and drops those of records gone. */
+  *prepare(records: readonly LedgerRecord[]): Generator<number, void> {
+    for (const [at, record] of records.entries()) {
+      if (at % RECORDS_A_STEP === 0) yield at;
       this.#textOf(record);
     }
-    return true;
+    if (this.#texts.size < records.length + MOST_GONE) return;
+    const kept = new Set(records);
+    for (const record of this.#texts.keys()) if (!kept.has(record)) this.#texts.delete(record);
   }
 
   #textOf(record: LedgerRecord): string {
@@ -111,6 +112,17 @@ export class RecordSearch {
     this.#parts.set(key, text);
     return text;
   }
+}
+
+/** Records whose texts are made in one step: well under a millisecond. */
+const RECORDS_A_STEP = 50;
+
+/** Texts of records that are gone, or were changed since, past which they are looked for. */
+const MOST_GONE = 1_000;
+
+/** The words that are looked for, as texts are compared. */
+export function wordsOf(typed: string): readonly string[] {
+  return plainText(typed).split(' ').filter(Boolean);
 }
 
 /** Longest text that is kept: names and choices are shorter, notes are not. */

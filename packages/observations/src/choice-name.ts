@@ -105,7 +105,9 @@ export function countText(count: Count, locale: Locale): string {
 /** The value of a team's own field, as it is written; with the `field`, an answer by its name of today. */
 export function ownValueText({ value, qualifier }: OwnValue, locale: Locale, field?: OwnField): string {
   if (typeof value === 'boolean') return value ? m.observations_yes({}, { locale }) : m.observations_no({}, { locale });
-  return typeof value === 'number' ? countText({ value, ...(qualifier ? { qualifier } : {}) }, locale) : answerName(field, value, locale);
+  return typeof value === 'number'
+    ? countText({ value, ...(qualifier ? { qualifier } : {}) }, locale)
+    : answerName(field, value, locale);
 }
 
 /** Any value of a record in words; nothing noted is an empty text. `fields` are those that the team added. */

@@ -24,24 +24,34 @@ export function preferredLocale(languages: readonly string[]): Locale {
 class Preferences {
   locale = $state<Locale>(preferredLocale(navigator.languages));
   theme = $state<Theme>('auto');
+  /** Which columns the table of observations shows, as its page wrote it. */
+  columns = $state<string | null>(null);
   #store: PreferenceStore | null = null;
-  readonly #chosen = new Set<'locale' | 'theme'>();
+  readonly #chosen = new Set<'locale' | 'theme' | 'columns'>();
 
   /** Applies what this device had chosen, and keeps later choices there. */
   async follow(store: PreferenceStore): Promise<void> {
     const kept = { locale: await store.setting('locale'), theme: await store.setting('theme') };
+    const columns = await store.setting('columns');
     this.#store = store;
     // What was chosen on the first visit, before there was anywhere to keep it, wins.
     if (this.#chosen.has('locale')) this.setLocale(this.locale);
     else this.locale = LOCALES.find((known) => known === kept.locale) ?? this.locale;
     if (this.#chosen.has('theme')) this.setTheme(this.theme);
     else this.theme = THEMES.find((known) => known === kept.theme) ?? this.theme;
+    if (!this.#chosen.has('columns')) this.columns = columns;
   }
 
   setLocale(locale: Locale): void {
     this.locale = locale;
     this.#chosen.add('locale');
     void this.#store?.setSetting('locale', locale);
+  }
+
+  setColumns(columns: string): void {
+    this.columns = columns;
+    this.#chosen.add('columns');
+    void this.#store?.setSetting('columns', columns);
   }
 
   setTheme(theme: Theme): void {

@@ -1,6 +1,6 @@
 import { periodName } from '@vigie/figures';
 import { formatDate, type Locale } from '@vigie/i18n';
-import type { ListKind, LedgerRecord, NameBook } from '@vigie/observations';
+import type { ListKind, LedgerRecord, NameBook, OwnField } from '@vigie/observations';
 import { inTurns, type Workspace } from '@vigie/workspace';
 import { fromStore } from 'svelte/store';
 import type { DraftTexts } from './record/record-draft.svelte.ts';
@@ -16,6 +16,7 @@ export class ObservationsState {
   readonly #records: { readonly current: readonly LedgerRecord[] };
   readonly #refused: { readonly current: number };
   readonly #names: { readonly current: NameBook };
+  readonly #fields: { readonly current: readonly OwnField[] };
   readonly #workspace: Workspace;
   readonly #locale: { readonly current: Locale };
   filter = $state.raw<RecordFilter>({});
@@ -31,6 +32,7 @@ export class ObservationsState {
     this.#records = fromStore(workspace.ledger.records);
     this.#refused = fromStore(workspace.ledger.refused);
     this.#names = fromStore(workspace.lists.names);
+    this.#fields = fromStore(workspace.lists.fields);
   }
 
   get records(): readonly LedgerRecord[] {
@@ -47,11 +49,16 @@ export class ObservationsState {
     return this.#names.current;
   }
 
-  readonly search = $derived.by(() => new RecordSearch(this.#locale.current, this.names));
+  /** The fields that the team added, retired ones too. */
+  get fields(): readonly OwnField[] {
+    return this.#fields.current;
+  }
+
+  readonly search = $derived.by(() => new RecordSearch(this.#locale.current, this.names, this.fields));
   readonly #filtered = new FilteredRecords();
   /** What the filter lets through: of many records it is known some turns after the filter changed, and until then as it was. */
   readonly #found = new WorkedOut<readonly LedgerRecord[] | null>(null, () =>
-    this.#filtered.steps(this.records, this.filter, this.names, this.search),
+    this.#filtered.steps(this.records, this.filter, this, this.search),
   );
   /** The records that the filter lets through; none while that is not known for the first time. */
   readonly shown = $derived.by(() => (filterKeys(this.filter).length === 0 ? this.records : (this.#found.value ?? [])));
@@ -93,14 +100,18 @@ export class ObservationsState {
 
   /** The records that a filter lets through. */
   filtered(filter: RecordFilter): readonly LedgerRecord[] {
-    return filterRecords(this.records, filter, { names: this.names, matches: this.search.matches });
+    return filterRecords(this.records, filter, {
+      names: this.names,
+      fields: this.fields,
+      matches: this.search.matches,
+    });
   }
 
   readonly #waiting = new WorkedOut<readonly LedgerRecord[] | null>(null, () => {
     const { state, ...filter } = this.filter;
     if (state !== 'verified') return filteredSteps(this.shown, this.#waits);
     // What is verified waits for nobody: the others that the filter means are looked through.
-    const lets = recordTest(filter, { names: this.names, matches: this.search.matches });
+    const lets = recordTest(filter, { names: this.names, fields: this.fields, matches: this.search.matches });
     return filteredSteps(this.records, (record) => (lets?.(record) ?? true) && this.#waits(record));
   });
 

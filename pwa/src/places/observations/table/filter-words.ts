@@ -1,10 +1,23 @@
 import { m, type Locale } from '@vigie/i18n';
-import { namedPath, registerName, sourceName, type LedgerRecord, type NameBook } from '@vigie/observations';
+import {
+  namedPath,
+  registerName,
+  sourceName,
+  type LedgerRecord,
+  type NameBook,
+  type OwnField,
+} from '@vigie/observations';
 import { filterPeriodName, type ObservationsState } from '../observations.svelte.ts';
+import { ownFilterWords } from './own-filter.ts';
 import { filterKeys, type RecordFilter } from './record-filter.ts';
 
 /** What one field of a filter lets through, in words: "Zone : Calaisis". */
-export function filterWords(filter: RecordFilter, key: keyof RecordFilter, names: NameBook, locale: Locale): string {
+export function filterWords(
+  filter: RecordFilter,
+  key: keyof RecordFilter,
+  { names, fields }: FilterNames,
+  locale: Locale,
+): string {
   const o = { locale };
   const named = (name: string, value: string) => m.observations_filter_words({ name, value }, o);
   const { zone, site, period, state, register, force, source, missing, author, text } = filter;
@@ -27,14 +40,24 @@ export function filterWords(filter: RecordFilter, key: keyof RecordFilter, names
       return named(m.observations_filter_missing({}, o), missing ? namedPath(missing, locale, { names }) : '');
     case 'author':
       return named(m.observations_filter_author({}, o), author ?? '');
+    case 'own':
+      return ownFilterWords(filter.own, fields, locale)
+        .map(({ text }) => text)
+        .join(' · ');
     case 'text':
       return m.observations_filter_text_words({ text: text ?? '' }, o);
   }
 }
 
+/** What is needed to word a filter. */
+export interface FilterNames {
+  readonly names: NameBook;
+  readonly fields: readonly OwnField[];
+}
+
 /** All that a filter lets through, in words, one for each field that is set. */
-export function allFilterWords(filter: RecordFilter, names: NameBook, locale: Locale): string[] {
-  return filterKeys(filter).map((key) => filterWords(filter, key, names, locale));
+export function allFilterWords(filter: RecordFilter, known: FilterNames, locale: Locale): string[] {
+  return filterKeys(filter).map((key) => filterWords(filter, key, known, locale));
 }
 
 /** What was selected, in words: the filters, and when some of the records were chosen by hand (`chosen`), how many. */
@@ -43,7 +66,7 @@ export function selectionWords(
   chosen: readonly LedgerRecord[] | null,
   locale: Locale,
 ): string[] {
-  const words = allFilterWords(ledger.filter, ledger.names, locale);
+  const words = allFilterWords(ledger.filter, ledger, locale);
   if (!chosen) return words;
   const ids = new Set(ledger.shown.map(({ id }) => id));
   const all = chosen.length === ids.size && chosen.every(({ id }) => ids.has(id));

@@ -18,7 +18,7 @@ const search = new RecordSearch('fr', DEFAULT_NAMES);
 const reading = { names: DEFAULT_NAMES, matches: search.matches };
 
 function run(filtered: FilteredRecords, among: readonly LedgerRecord[], filter: RecordFilter): readonly LedgerRecord[] {
-  const steps = filtered.steps(among, filter, DEFAULT_NAMES, search);
+  const steps = filtered.steps(among, filter, { names: DEFAULT_NAMES }, search);
   for (;;) {
     const step = steps.next();
     if (step.done) return step.value;

@@ -1,4 +1,4 @@
-import type { LedgerRecord, NameBook } from '@vigie/observations';
+import type { LedgerRecord, NameBook, OwnField } from '@vigie/observations';
 import { recordTest, withFilter, type RecordFilter } from './record-filter.ts';
 import { filteredSteps } from './record-overview.ts';
 import { wordsOf, type RecordSearch } from './record-search.ts';
@@ -19,10 +19,10 @@ export class FilteredRecords {
   *steps(
     records: readonly LedgerRecord[],
     filter: RecordFilter,
-    names: NameBook,
+    { names, fields = [] }: { readonly names: NameBook; readonly fields?: readonly OwnField[] },
     search: RecordSearch,
   ): Generator<number, readonly LedgerRecord[]> {
-    const lets = recordTest(filter, { names, matches: search.matches });
+    const lets = recordTest(filter, { names, fields, matches: search.matches });
     if (!lets) return records;
     const last = this.#last;
     const same = last && last.records === records && last.names === names && last.search === search;

@@ -1,4 +1,4 @@
-import { DEFAULT_NAMES, type LedgerRecord } from '@vigie/observations';
+import { DEFAULT_NAMES, type LedgerRecord, type OwnField } from '@vigie/observations';
 import { expect, it } from 'vitest';
 import { recordGrouping, type RecordGrouping } from './group-records.ts';
 
@@ -11,6 +11,14 @@ const record = (date: string, more: Partial<LedgerRecord> = {}): LedgerRecord =>
   ...more,
 });
 
+const sky: OwnField = {
+  id: 'own_sky',
+  register: 'eviction',
+  kind: 'choice',
+  names: { fr: 'Ciel' },
+  choices: ['Averse'],
+  answers: [{ id: 'pluie', name: 'Averse' }],
+};
 const records = [
   record('2024-01-05', { zone: 'Calais', site: 'Unicorn', enteredBy: 'Tom' }),
   record('2024-02-06', { zone: 'Calaisis', site: 'unicorn', enteredBy: 'tom', verified: { by: 'Léa' } }),
@@ -18,7 +26,7 @@ const records = [
 ];
 
 function heads(by: RecordGrouping, of: readonly LedgerRecord[] = records): string[] {
-  const grouping = recordGrouping(by, DEFAULT_NAMES, 'fr');
+  const grouping = recordGrouping(by, { names: DEFAULT_NAMES, fields: [sky] }, 'fr');
   const groups = Map.groupBy(of, (one) => grouping.keyOf(one));
   return [...groups.keys()]
     .sort((a, b) => grouping.compare(a, b))
@@ -47,4 +55,14 @@ it('months and outings stand newest first', () => {
   const teams = ['Équipe A', 'Équipe B', 'équipe a'].map((team) => record('2024-01-05', { zone: 'Calais', team }));
   expect(heads('outing', teams)).toHaveLength(2);
   expect(heads('outing', teams)[1]).toMatch(/^5 janvier 2024 · Calaisis · Équipe A: 2 /);
+});
+
+it('records stand under the answers to a field of the team’s own, whatever an answer was called', () => {
+  const held = ['Pluie', 'averse', undefined].map((value, at) =>
+    record(`2024-01-0${at + 1}`, value ? { own: { own_sky: { value } } } : {}),
+  );
+  expect(heads('own_sky', held).map((head) => head.replace(/ · .*/, ''))).toEqual([
+    'Averse: 2 observations',
+    'Non noté: 1 observation',
+  ]);
 });

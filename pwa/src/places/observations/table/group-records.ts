@@ -1,13 +1,27 @@
 import { formatDate, m, type Locale } from '@vigie/i18n';
-import { nameKey, type LedgerRecord, type NameBook } from '@vigie/observations';
+import {
+  answerKey,
+  answerName,
+  nameKey,
+  OWN_ID,
+  type LedgerRecord,
+  type NameBook,
+  type OwnField,
+} from '@vigie/observations';
 import type { Grouping } from '@vigie/ui';
 
 /** What records can stand under. An outing is one morning of one team in one zone. */
 export const RECORD_GROUPINGS = ['zone', 'site', 'month', 'outing', 'author'] as const;
-export type RecordGrouping = (typeof RECORD_GROUPINGS)[number];
+/** Or the id of a field of the team's own. */
+export type RecordGrouping = (typeof RECORD_GROUPINGS)[number] | `own_${string}`;
 
 export function isGrouping(text: string): text is RecordGrouping {
-  return (RECORD_GROUPINGS as readonly string[]).includes(text);
+  return (RECORD_GROUPINGS as readonly string[]).includes(text) || OWN_ID.test(text);
+}
+
+/** The fields of the team's own that records can stand under: few values that come back. */
+export function groupingFields(fields: readonly OwnField[]): readonly OwnField[] {
+  return fields.filter(({ kind }) => kind === 'choice' || kind === 'yes_no');
 }
 
 /** Between the date, the zone and the team of an outing's key. No name is written over two lines. */
@@ -17,8 +31,13 @@ const BETWEEN = '\n';
 const NOTHING = '';
 
 /** How records stand together: places and people in the order of their names, months and outings newest first. */
-export function recordGrouping(grouping: RecordGrouping, names: NameBook, locale: Locale): Grouping<LedgerRecord> {
+export function recordGrouping(
+  grouping: RecordGrouping,
+  { names, fields = [] }: { readonly names: NameBook; readonly fields?: readonly OwnField[] },
+  locale: Locale,
+): Grouping<LedgerRecord> {
   const collator = new Intl.Collator('fr-FR', { numeric: true, sensitivity: 'base' });
+  const field = fields.find(({ id }) => id === grouping);
   // Keys without a list entry are not how anybody writes: the spelling met first stands for all.
   const spellings = new Map<string, string>();
   const spelled = (key: string, name: string | undefined): string => {
@@ -40,6 +59,11 @@ export function recordGrouping(grouping: RecordGrouping, names: NameBook, locale
         );
       case 'author':
         return spelled(nameKey(record.enteredBy ?? NOTHING), record.enteredBy);
+      default: {
+        const value = record.own?.[grouping]?.value;
+        if (typeof value === 'string') return spelled(answerKey(field, value), answerName(field, value, locale));
+        return value === undefined ? NOTHING : String(value);
+      }
     }
   };
   const place = (kind: 'zone' | 'site', key: string) =>
@@ -60,6 +84,10 @@ export function recordGrouping(grouping: RecordGrouping, names: NameBook, locale
       }
       case 'author':
         return key === NOTHING ? m.observations_group_no_author({}, { locale }) : (spellings.get(key) ?? key);
+      default:
+        if (key === NOTHING) return m.observations_group_no_place({}, { locale });
+        if (key === 'true') return m.observations_yes({}, { locale });
+        return key === 'false' ? m.observations_no({}, { locale }) : (spellings.get(key) ?? key);
     }
   };
   const byTime = grouping === 'month' || grouping === 'outing';

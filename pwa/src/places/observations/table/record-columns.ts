@@ -1,21 +1,28 @@
 import { formatDate, formatTime, m, type Locale } from '@vigie/i18n';
 import {
+  COUNT_FIELDS,
+  countText,
   fieldName,
   forceAbbreviation,
   namedField,
+  ownFieldName,
+  ownValueText,
   registerName,
+  valueText,
+  type Count,
   type CountField,
   type LedgerRecord,
   type NameBook,
+  type OwnField,
 } from '@vigie/observations';
 import type { Column } from '@vigie/ui';
+import { USUAL_COLUMNS, type ColumnChoice } from './column-choice.ts';
 
-/** Counts that the table shows; the others are in the record. */
-const COUNTS: readonly CountField[] = ['persons', 'tents', 'minors', 'arrests'];
+/** Counts that the table shows of itself. */
+const USUAL_COUNTS: readonly CountField[] = ['persons', 'tents', 'minors', 'arrests'];
 
-export function isCountColumn(key: string): key is CountField {
-  return (COUNTS as readonly string[]).includes(key);
-}
+/** The column that a phone shows beside date and place, unless another is chosen. */
+const USUAL_NARROW = 'tents';
 
 export interface ColumnOptions {
   readonly locale: Locale;
@@ -24,29 +31,113 @@ export interface ColumnOptions {
   readonly register: LedgerRecord['register'] | undefined;
   /** Whether the ledger has more than one. */
   readonly registers: boolean;
+  /** Those that the team added. */
+  readonly fields?: readonly OwnField[];
+  readonly choice?: ColumnChoice;
+  /** On a phone: date, place, one more column, and whether it is verified. */
+  readonly narrow?: boolean;
 }
 
-/** The columns of the table of observations: those that tell the records of a register apart. */
-export function recordColumns(options: ColumnOptions): Column<LedgerRecord>[] {
-  const { register, registers } = options;
+/** A column that can be put in and taken out. */
+export interface RecordColumn extends Column<LedgerRecord> {
+  /** There unless somebody takes it off. */
+  readonly usual: boolean;
+  readonly part: 'described' | 'counted' | 'own' | 'verified';
+  /** Counted or not, which a cell tells apart from none. */
+  readonly counts?: true;
+}
+
+/** Every column that the table can show, in its order. */
+export function allColumns(options: ColumnOptions): RecordColumn[] {
+  const { register, registers, locale, fields = [] } = options;
   const cases = register === 'intimidation' || register === 'violence';
+  const described = (column: Column<LedgerRecord>, usual = true): RecordColumn => ({ ...column, usual, part: 'described' }); // prettier-ignore
+  const counted = (field: CountField): RecordColumn => ({
+    ...countColumn(field, options),
+    usual: !cases && USUAL_COUNTS.includes(field),
+    part: 'counted',
+    counts: true,
+  });
+  const asked = fields.filter((field) => register === undefined || field.register === register);
   return [
-    dateColumn(options.locale),
-    timeColumn(options.locale),
-    ...(registers && register === undefined ? [registerColumn(options.locale)] : []),
-    placeColumn('site', options),
-    placeColumn('zone', options),
-    forcesColumn(),
-    ...(cases ? [casesColumn(register)] : COUNTS.map((field) => countColumn(field, options))),
-    {
-      key: 'state',
-      label: m.observations_column_state(),
-      align: 'end',
-      width: 'minmax(84px, 0.9fr)',
-      narrowWidth: '28px',
-      value: (record) => (record.verified ? 1 : 0),
-    },
+    described(dateColumn(locale)),
+    described(timeColumn(locale)),
+    ...(registers && register === undefined ? [described(registerColumn(locale))] : []),
+    described(placeColumn('site', options)),
+    described(placeColumn('zone', options)),
+    described(forcesColumn()),
+    ...(cases ? [described(casesColumn(register))] : []),
+    ...WORDS.map((field) => described(wordColumn(field, locale), false)),
+    ...USUAL_COUNTS.map(counted),
+    ...COUNT_FIELDS.filter((field) => !USUAL_COUNTS.includes(field)).map(counted),
+    ...asked.map((field) => ownColumn(field, locale)),
+    { ...stateColumn(), usual: true, part: 'verified' },
   ];
+}
+
+/** The columns of the table of observations: those that tell the records of a register apart, and those chosen on this device. */
+export function recordColumns(options: ColumnOptions): RecordColumn[] {
+  const { choice = USUAL_COLUMNS, narrow = false } = options;
+  const columns = allColumns(options);
+  if (!narrow) return columns.filter((column) => isShown(column, choice));
+  const beside = columns.find(({ key }) => key === choice.narrow) ?? columns.find((column) => isUsualBeside(column));
+  return columns
+    .filter((column) => column === beside || (!column.wideOnly && column.usual))
+    .map((column) => ({ ...column, wideOnly: false }));
+}
+
+const isUsualBeside = ({ key, usual }: RecordColumn) => key === USUAL_NARROW && usual;
+
+export function isShown({ key, usual }: RecordColumn, { shown, hidden }: ColumnChoice): boolean {
+  return usual ? !hidden.includes(key) : shown.includes(key);
+}
+
+/** Fields of words that the table can show besides. */
+const WORDS = ['kind', 'legalBasis', 'visibility', 'quality', 'team', 'enteredBy'] as const;
+
+function wordColumn(field: (typeof WORDS)[number], locale: Locale): Column<LedgerRecord> {
+  return {
+    key: field,
+    label: fieldName(field, locale),
+    wideOnly: true,
+    width: 'minmax(110px, 1fr)',
+    value: (record) => valueText(field, record[field], locale) || null,
+  };
+}
+
+function ownColumn(field: OwnField, locale: Locale): RecordColumn {
+  const valueOf = ({ own }: LedgerRecord) => own?.[field.id];
+  const counts = field.kind === 'count';
+  return {
+    key: field.id,
+    label: ownFieldName(field, locale),
+    usual: false,
+    part: 'own',
+    wideOnly: true,
+    ...(counts ? { align: 'end', counts: true } : {}),
+    width: counts ? 'minmax(64px, 0.7fr)' : 'minmax(110px, 1fr)',
+    narrowWidth: counts ? '58px' : 'minmax(64px, 1fr)',
+    value(record) {
+      const own = valueOf(record);
+      if (!own) return null;
+      return typeof own.value === 'number' ? own.value : ownValueText(own, locale, field);
+    },
+    text(record) {
+      const own = valueOf(record);
+      return own ? ownValueText(own, locale, field) : counts ? '' : '–';
+    },
+  };
+}
+
+function stateColumn(): Column<LedgerRecord> {
+  return {
+    key: 'state',
+    label: m.observations_column_state(),
+    align: 'end',
+    width: 'minmax(84px, 0.9fr)',
+    narrowWidth: '28px',
+    value: (record) => (record.verified ? 1 : 0),
+  };
 }
 
 function dateColumn(locale: Locale): Column<LedgerRecord> {
@@ -120,14 +211,17 @@ function countColumn(field: CountField, { locale, names }: ColumnOptions): Colum
     arrests: m.observations_column_arrests(),
   };
   const called = namedField(field, locale, names);
-  const renamed = called !== fieldName(field, locale);
+  const short = called === fieldName(field, locale) ? labels[field] : undefined;
   return {
     key: field,
-    label: renamed ? called : (labels[field] ?? called),
+    label: short ?? called,
     align: 'end',
-    width: renamed || field === 'minors' ? 'minmax(76px, 0.7fr)' : 'minmax(46px, 0.6fr)',
+    width: short === undefined || field === 'minors' ? 'minmax(76px, 0.7fr)' : 'minmax(46px, 0.6fr)',
     narrowWidth: '58px',
-    wideOnly: field !== 'tents',
+    wideOnly: true,
     value: (record) => record.counts[field]?.value ?? null,
+    text: (record) => countWords(record.counts[field], locale),
   };
 }
+
+const countWords = (count: Count | undefined, locale: Locale) => (count ? countText(count, locale) : '');

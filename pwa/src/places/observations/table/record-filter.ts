@@ -7,9 +7,11 @@ import {
   type FixedPath,
   type LedgerRecord,
   type NameBook,
+  type OwnField,
   type RecordSource,
   type Register,
 } from '@vigie/observations';
+import { ownTest } from './own-filter.ts';
 
 /**
  * Which records are shown. Names may be any that the lists know; `period` is the beginning of a date (a year, a month, a day), or two days
@@ -26,6 +28,8 @@ export interface RecordFilter {
   readonly missing?: FixedPath;
   /** Who entered it. */
   readonly author?: string;
+  /** What the team's own fields are to say, as `ownFilterText` writes it. */
+  readonly own?: string;
   /** Words that all have to be found, anywhere in a record. */
   readonly text?: string;
 }
@@ -54,6 +58,8 @@ export type TextMatch = (record: LedgerRecord, typed: string) => boolean;
 export interface FilterReading {
   readonly names?: NameBook;
   readonly matches?: TextMatch;
+  /** Fields that the team added. */
+  readonly fields?: readonly OwnField[];
 }
 
 /** The records that a filter lets through, in their order. */
@@ -69,7 +75,7 @@ export function filterRecords(
 /** Whether a filter lets a record through; `null` for one that lets all through. */
 export function recordTest(
   filter: RecordFilter,
-  { names = DEFAULT_NAMES, matches }: FilterReading = {},
+  { names = DEFAULT_NAMES, matches, fields = [] }: FilterReading = {},
 ): ((record: LedgerRecord) => boolean) | null {
   if (filterKeys(filter).length === 0) return null;
   const { period, state, register, source, missing, author, text } = filter;
@@ -77,6 +83,7 @@ export function recordTest(
   const site = filter.site === undefined ? undefined : names.idOf('site', filter.site);
   const force = filter.force === undefined ? undefined : names.idOf('force', filter.force);
   const by = author === undefined ? undefined : nameKey(author);
+  const own = filter.own === undefined ? undefined : ownTest(filter.own, fields);
   return (record) =>
     (zone === undefined || (record.zone !== undefined && names.idsOf('zone', record.zone).includes(zone))) &&
     (site === undefined || (record.site !== undefined && names.idsOf('site', record.site).includes(site))) &&
@@ -87,6 +94,7 @@ export function recordTest(
     (force === undefined || (record.forces ?? []).some((name) => names.idsOf('force', name).includes(force))) &&
     (missing === undefined || isMissing(record, missing)) &&
     (by === undefined || (record.enteredBy !== undefined && nameKey(record.enteredBy) === by)) &&
+    (own === undefined || own(record)) &&
     (!text || !matches || matches(record, text));
 }
 
@@ -131,5 +139,6 @@ export const FILTER_KEYS = [
   'source',
   'missing',
   'author',
+  'own',
   'text',
 ] as const satisfies readonly (keyof RecordFilter)[];

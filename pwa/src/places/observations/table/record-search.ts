@@ -13,7 +13,9 @@ import {
   type CountField,
   type FixedPath,
   type LedgerRecord,
+  type OwnPath,
   type NameBook,
+  type OwnField,
 } from '@vigie/observations';
 
 /**
@@ -23,13 +25,15 @@ import {
 export class RecordSearch {
   readonly #locale: Locale;
   readonly #names: NameBook;
+  readonly #fields: readonly OwnField[];
   readonly #texts = new Map<LedgerRecord, string>();
   readonly #parts = new Map<string, string>();
   #typed = { text: '', words: [] as readonly string[] };
 
-  constructor(locale: Locale, names: NameBook) {
+  constructor(locale: Locale, names: NameBook, fields: readonly OwnField[] = []) {
     this.#locale = locale;
     this.#names = names;
+    this.#fields = fields;
   }
 
   /** Whether every typed word is found in the record. */
@@ -82,8 +86,14 @@ export class RecordSearch {
       if (count)
         parts.push(this.#part(field, `${count.qualifier ?? ''}${count.value}`, () => this.#count(field, count)));
     }
-    for (const path of ownPaths(record)) parts.push(plainText(valueText(path, valueAt(record, path), locale)));
+    for (const path of ownPaths(record)) parts.push(this.#own(path, valueAt(record, path)));
     return parts;
+  }
+
+  /** A value of the team's own: as it was written, and as the answer is called today. */
+  #own(path: OwnPath, value: unknown): string {
+    const [now, then] = [valueText(path, value, this.#locale, this.#fields), valueText(path, value, this.#locale)];
+    return plainText(now === then ? now : `${now} ${then}`);
   }
 
   /** Several entries, or who verified. */

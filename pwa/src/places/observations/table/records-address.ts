@@ -20,7 +20,7 @@ export interface Arrangement {
 const MARK = '~';
 
 /** Words of the team, which addresses never hold: browsers keep those in clear in their history. They stand sealed in them. */
-const HIDDEN: ReadonlySet<string> = new Set(['zone', 'site', 'force', 'author', 'text']);
+const HIDDEN: ReadonlySet<string> = new Set(['zone', 'site', 'force', 'author', 'own', 'text']);
 
 /** How words of the team are sealed for an address, and opened again: the workspace's `addressNames`. */
 export type SealedWords = Pick<AddressNames, 'seal' | 'open'>;
@@ -54,6 +54,7 @@ export function addressOf(
     site: opened('site'),
     force: opened('force'),
     author: opened('author'),
+    own: opened('own'),
     text: opened('text'),
     period: PERIOD_SHAPE.test(period) ? period : undefined,
     state: one('state', STATES),
@@ -61,7 +62,7 @@ export function addressOf(
     source: one('source', SOURCE_KINDS),
     missing: one('missing', MISSING_PATHS),
   };
-  const [, minus, key] = /^(-?)(\w{1,30})$/.exec(params.get('sort') ?? '') ?? [];
+  const [, minus, key] = /^(-?)(\w[\w-]{0,39})$/.exec(params.get('sort') ?? '') ?? [];
   const group = params.get('group') ?? '';
   return {
     filter: Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined)),

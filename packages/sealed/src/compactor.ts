@@ -15,6 +15,12 @@ export const MAX_TOTAL_ENTRIES = 800;
  */
 const WORTH_A_SNAPSHOT = 16;
 
+/**
+ * Snapshots of some entries, over the heaviest entry, at which one of everything replaces them all: only the whole state forgets what was
+ * deleted, but it is sent to everybody again. [S9]
+ */
+const WORTH_THE_WHOLE = 3;
+
 /** Waits for a lull, so that a burst is folded once. */
 const LULL_MS = 2_000;
 
@@ -66,14 +72,15 @@ function due(replica: Replica): readonly ClearDocument[] {
 }
 
 /**
- * Of a document's entries those that one snapshot should replace. All of them once the other snapshots weigh as much as the heaviest
- * entry: only the whole state forgets what was deleted. Else the lighter ones; all where that says nothing.
+ * Of a document's entries those that one snapshot should replace. All of them once the other snapshots weigh three times the
+ * heaviest entry. Else the lighter ones; all where that says nothing.
  */
 export function worthFolding(entries: readonly unknown[]): readonly unknown[] {
   const byWeight = entries.toSorted((a, b) => weightOf(a) - weightOf(b));
   const heaviest = byWeight.at(-1);
   const snapshots = byWeight.slice(0, -1).filter(isSnapshot);
-  if (snapshots.reduce<number>((sum, entry) => sum + weightOf(entry), 0) >= weightOf(heaviest)) return entries;
+  if (snapshots.reduce<number>((sum, entry) => sum + weightOf(entry), 0) >= WORTH_THE_WHOLE * weightOf(heaviest))
+    return entries;
   let [lighter, worth] = [0, 0];
   for (const [i, entry] of byWeight.entries()) {
     const weight = weightOf(entry);

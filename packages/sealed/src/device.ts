@@ -1,12 +1,12 @@
 import { toBase64Url } from '@vigie/core';
 import { cryptoBytes, sha256, type Bytes } from './crypto-bytes.ts';
 
-/** Bytes of a device id. 128 bits of a hash: nobody finds a second key with the same id. */
-export const DEVICE_ID_BYTES = 16;
+/** Bytes of a device id, which every entry carries. 96 bits of a hash: nobody finds a second key with somebody's id. */
+export const DEVICE_ID_BYTES = 12;
 
 /** One device of one member: an Ed25519 key pair whose private half never leaves WebCrypto. [S3] */
 export interface Device {
-  /** base64url of the first 16 bytes of SHA-256(public key): the id vouches for the key. */
+  /** base64url of the first 12 bytes of SHA-256(public key): the id vouches for the key. */
   readonly id: string;
   /** Raw Ed25519 public key, 32 bytes. */
   readonly publicKey: Uint8Array;

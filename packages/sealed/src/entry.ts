@@ -6,17 +6,20 @@ import { DEVICE_ID_BYTES } from './device.ts';
 import { TAG_BYTES } from './keys.ts';
 
 /**
- * The sealed entry [S6], in order: version (1 byte), kind (1), epoch (varuint), document tag (16), device id (16), writer id (8),
+ * The sealed entry [S6], in order: version and kind (4 bits each), epoch (varuint), document tag (8), device id (12), writer id (6),
  * counter (varuint), nonce (12), ciphertext with its AES-GCM tag (16 and more), Ed25519 signature (64) over all before it.
  */
-export const ENTRY_VERSION = 1;
+export const ENTRY_VERSION = 2;
 
 /** What an entry holds: an update, a snapshot, or (only in awareness, never in the carrier) a presence. */
 export const KIND = { update: 0, snapshot: 1, presence: 2 } as const;
 export type EntryKind = (typeof KIND)[keyof typeof KIND];
 
-/** 64 random bits: openings of one device never meet, and the device id keeps devices apart. [S3] */
-export const WRITER_BYTES = 8;
+const KIND_BITS = 4;
+const KIND_MASK = 0x0f;
+
+/** 48 random bits: of ten thousand openings of one device two meet with a chance of 1 in 5 million; other devices have other ids. [S3] */
+export const WRITER_BYTES = 6;
 
 /** AES-GCM's own nonce length (NIST SP 800-38D). */
 export const NONCE_BYTES = 12;
@@ -63,8 +66,7 @@ export interface ParsedEntry {
 /** The header as bytes: the start of the entry, and its authenticated data. */
 export function encodeHeader(header: EntryHeader): Bytes {
   const encoder = createEncoder();
-  writeUint8(encoder, ENTRY_VERSION);
-  writeUint8(encoder, header.kind);
+  writeUint8(encoder, (ENTRY_VERSION << KIND_BITS) | header.kind);
   writeVarUint(encoder, header.epoch);
   writeUint8Array(encoder, fixed(header.tag, TAG_BYTES));
   writeUint8Array(encoder, fixed(header.device, DEVICE_ID_BYTES));
@@ -90,9 +92,9 @@ export function parseEntry(raw: unknown): ParsedEntry | null {
 
 function split(raw: Uint8Array): ParsedEntry | null {
   const decoder = createDecoder(raw);
-  if (readUint8(decoder) !== ENTRY_VERSION) return null;
-  const kind = kindOf(readUint8(decoder));
-  if (kind === null) return null;
+  const first = readUint8(decoder);
+  const kind = kindOf(first & KIND_MASK);
+  if (first >> KIND_BITS !== ENTRY_VERSION || kind === null) return null;
   const epoch = readVarUint(decoder);
   const tag = toBase64Url(readUint8Array(decoder, TAG_BYTES));
   const device = toBase64Url(readUint8Array(decoder, DEVICE_ID_BYTES));

@@ -1,9 +1,12 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
 import { toBase64Url } from '@vigie/core';
 import { Frontier, CounterSet } from './counters.ts';
-import { encodeHeader, joinEntry, KIND, parseEntry } from './entry.ts';
+import { DEVICE_ID_BYTES } from './device.ts';
+import { encodeHeader, joinEntry, KIND, parseEntry, WRITER_BYTES } from './entry.ts';
 import { encodeInvitation, parseInvitation } from './invitation.ts';
+import { TAG_BYTES } from './keys.ts';
 import { packSnapshot, packUpdate, unpack } from './payload.ts';
 
 const bytes = (length: number): fc.Arbitrary<Uint8Array<ArrayBuffer>> =>
@@ -12,9 +15,9 @@ const bytes = (length: number): fc.Arbitrary<Uint8Array<ArrayBuffer>> =>
 const header = fc.record({
   kind: fc.constantFrom(KIND.update, KIND.snapshot, KIND.presence),
   epoch: fc.nat(),
-  tag: bytes(16).map(toBase64Url),
-  device: bytes(16).map(toBase64Url),
-  writer: bytes(8).map(toBase64Url),
+  tag: bytes(TAG_BYTES).map(toBase64Url),
+  device: bytes(DEVICE_ID_BYTES).map(toBase64Url),
+  writer: bytes(WRITER_BYTES).map(toBase64Url),
   counter: fc.integer({ min: 1, max: 2 ** 40 }),
 });
 
@@ -56,14 +59,39 @@ describe('entries', () => {
 describe('payloads', () => {
   const update = fc.uint8Array({ minLength: 1, maxLength: 3_000 });
 
-  it('[S9] updates and snapshots with their frontier are read back', () => {
+  it('[S7] the updates of any edits do the same when read back, and never weigh more than Yjs’ second format', () => {
+    const edit = fc.tuple(fc.nat(), fc.nat(3), fc.string({ maxLength: 60 }));
+    fc.assert(
+      fc.property(fc.array(edit, { maxLength: 40 }), fc.integer({ min: 1, max: 20 }), (edits, batch) => {
+        const [typed, read] = [new Y.Doc(), new Y.Doc()];
+        let updates: Uint8Array[] = [];
+        typed.on('updateV2', (one: Uint8Array) => updates.push(one));
+        for (const [i, [at, deleted, inserted]] of edits.entries()) {
+          const text = typed.getText('t');
+          const from = at % (text.length + 1);
+          text.delete(from, Math.min(deleted, text.length - from));
+          text.insert(from, inserted);
+          if (updates.length === 0 || (i % batch !== 0 && i < edits.length - 1)) continue;
+          const update = Y.mergeUpdatesV2(updates);
+          updates = [];
+          const packed = packUpdate(update);
+          expect(packed.length).toBeLessThanOrEqual(update.length + 1);
+          Y.applyUpdateV2(read, unpack(packed, false)?.update ?? new Uint8Array());
+        }
+        expect(read.getText('t').toString()).toBe(typed.getText('t').toString());
+        expect(Y.encodeStateVector(read)).toEqual(Y.encodeStateVector(typed));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('[S9] snapshots with their frontier are read back', () => {
     const streams = fc.dictionary(
       fc.string({ minLength: 1, maxLength: 33 }),
       fc.array(fc.integer({ min: 1, max: 500 })),
     );
     fc.assert(
       fc.property(update, streams, (content, counters) => {
-        expect(Array.from(unpack(packUpdate(content), false)?.update ?? [])).toEqual(Array.from(content));
         const frontier = new Frontier();
         for (const [stream, list] of Object.entries(counters)) for (const n of list) frontier.add(stream, [n, n]);
         const back = unpack(packSnapshot({ update: content, frontier }), true);
@@ -81,7 +109,7 @@ describe('payloads', () => {
       }),
       { numRuns: 20_000 },
     );
-    const bomb = packUpdate(new Uint8Array(1_000_000));
+    const bomb = packUpdate(Y.encodeStateAsUpdateV2(repeated()));
     const claimsMore = Uint8Array.from(bomb);
     claimsMore[3] = 0x7f; // the announced length, raised
     expect(unpack(claimsMore, false)).toBeNull();
@@ -101,6 +129,13 @@ describe('payloads', () => {
     );
   });
 });
+
+/** A document that deflates well. */
+function repeated(): Y.Doc {
+  const doc = new Y.Doc();
+  doc.getText('t').insert(0, 'a'.repeat(1_000_000));
+  return doc;
+}
 
 describe('invitations', () => {
   const server = fc

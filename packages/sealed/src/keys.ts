@@ -7,8 +7,11 @@ export const SECRET_BYTES = 32;
 /** Room ids name a room to the server: 128 bits cannot be guessed nor met by chance. */
 const ROOM_BYTES = 16;
 
-/** A document tag stands for a document id in an entry's header: 128 bits never collide within a workspace. */
-export const TAG_BYTES = 16;
+/**
+ * A document tag stands for a document id in an entry's header, and every entry carries it: 64 bits are few bytes, and two of a million
+ * documents of a workspace meet with a chance of 1 in 37 million. It names and proves nothing: the key and the signature do.
+ */
+export const TAG_BYTES = 8;
 
 /** The epoch every workspace starts with; entries carry it so that a later key change can be told apart. */
 export const FIRST_EPOCH = 0;
@@ -25,7 +28,7 @@ export interface WorkspaceKeys {
   readonly blobs: CryptoKey;
   /** Raw, because the journal of a closing page is sealed without waiting, which WebCrypto cannot do. [S7] */
   readonly journal: Bytes;
-  /** The tag that stands for a document id in entry headers: HMAC-SHA-256, cut to 16 bytes. */
+  /** The tag that stands for a document id in entry headers: HMAC-SHA-256, cut to 8 bytes. */
   tagOf(documentId: string): Promise<Bytes>;
 }
 

@@ -1,10 +1,14 @@
 import { deflateSync, inflateSync } from 'fflate';
 import { createDecoder, hasContent, readTailAsUint8Array, readUint8, readVarUint, readVarString } from 'lib0/decoding';
 import { createEncoder, toUint8Array, writeUint8, writeUint8Array, writeVarString, writeVarUint } from 'lib0/encoding';
+import { convertUpdateFormatV1ToV2, convertUpdateFormatV2ToV1 } from 'yjs';
+import { concatBytes } from '@vigie/core';
 import { Frontier } from './counters.ts';
 
 const RAW = 0;
 const DEFLATED = 1;
+/** An update in Yjs' first format, which is the smaller one for a few keystrokes. */
+const RAW_V1 = 2;
 
 /** Below this deflate's own header and the time it takes cost more than they save. */
 const DEFLATE_FROM_BYTES = 512;
@@ -25,7 +29,10 @@ export interface Payload {
 
 /** The plaintext of an update entry. */
 export function packUpdate(update: Uint8Array): Uint8Array {
-  return squeeze(update);
+  const packed = squeeze(update);
+  if (update.length >= DEFLATE_FROM_BYTES) return packed;
+  const first = convertUpdateFormatV2ToV1(update);
+  return first.length + 1 < packed.length ? formed(RAW_V1, first) : packed;
 }
 
 /** The plaintext of a snapshot entry: the frontier (writer → counters), then the whole state. [S9] */
@@ -47,12 +54,17 @@ export function packSnapshot({ update, frontier }: Payload): Uint8Array {
 /** Reads a plaintext back; `null` when it has another shape. */
 export function unpack(plaintext: Uint8Array, snapshot: boolean): Payload | null {
   try {
+    if (!snapshot && plaintext[0] === RAW_V1) return updateOnly(convertUpdateFormatV1ToV2(plaintext.subarray(1)));
     const bytes = expand(plaintext);
     if (bytes === null) return null;
-    return snapshot ? readSnapshot(bytes) : { update: bytes, frontier: new Frontier() };
+    return snapshot ? readSnapshot(bytes) : updateOnly(bytes);
   } catch {
     return null; // lib0 and fflate throw on bytes that end early or mean nothing
   }
+}
+
+function updateOnly(update: Uint8Array): Payload {
+  return { update, frontier: new Frontier() };
 }
 
 function readSnapshot(bytes: Uint8Array): Payload | null {
@@ -80,11 +92,13 @@ function squeeze(bytes: Uint8Array): Uint8Array {
     writeUint8(encoder, DEFLATED);
     writeVarUint(encoder, bytes.length);
     writeUint8Array(encoder, deflated);
-  } else {
-    writeUint8(encoder, RAW);
-    writeUint8Array(encoder, bytes);
+    return toUint8Array(encoder);
   }
-  return toUint8Array(encoder);
+  return formed(RAW, bytes);
+}
+
+function formed(form: number, bytes: Uint8Array): Uint8Array {
+  return concatBytes(Uint8Array.of(form), bytes);
 }
 
 function expand(plaintext: Uint8Array): Uint8Array | null {

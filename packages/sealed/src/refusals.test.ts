@@ -2,7 +2,15 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { systemRandom, toBase64Url } from '@vigie/core';
 import { createDevice, type Device } from './device.ts';
-import { encodeHeader, joinEntry, KIND, parseEntry, type EntryHeader, type ParsedEntry } from './entry.ts';
+import {
+  encodeHeader,
+  joinEntry,
+  KIND,
+  parseEntry,
+  WRITER_BYTES,
+  type EntryHeader,
+  type ParsedEntry,
+} from './entry.ts';
 import { sealEntry } from './envelope.ts';
 import { deriveKeys, newSecret } from './keys.ts';
 import { packUpdate } from './payload.ts';
@@ -60,16 +68,20 @@ function forgedUpdate(): Uint8Array {
   return Y.encodeStateAsUpdateV2(doc);
 }
 
-async function sealedBy(device: Device, header: Partial<EntryHeader>, update = forgedUpdate()): Promise<Uint8Array> {
+async function sealedBy(
+  device: Device,
+  header: Partial<EntryHeader>,
+  plaintext = packUpdate(forgedUpdate()),
+): Promise<Uint8Array> {
   const keys = await sharedKeys();
   const full = {
     ...entry.header,
     device: device.id,
-    writer: toBase64Url(systemRandom.bytes(8)),
+    writer: toBase64Url(systemRandom.bytes(WRITER_BYTES)),
     counter: 1,
     ...header,
   };
-  return sealEntry({ key: keys.content, room: keys.room }, device, full, packUpdate(update), systemRandom);
+  return sealEntry({ key: keys.content, room: keys.room }, device, full, plaintext, systemRandom);
 }
 
 describe('[S6] what is not applied is counted, and stays in the carrier', () => {
@@ -96,7 +108,8 @@ describe('[S6] what is not applied is counted, and stays in the carrier', () => 
   it('[S6] a flipped bit in the tag is found as soon as that document is looked at', async () => {
     const other = await (await sharedKeys()).tagOf('other');
     const copy = Uint8Array.from(entry.raw);
-    copy.set(other, 3);
+    // Behind version and kind, and the epoch.
+    copy.set(other, 2);
     await plant(copy);
     expect((await bob.doc('other')).share.size).toBe(0);
     expect(bob.aside.value).toEqual({ ...NOTHING, tampered: 1 });
@@ -168,11 +181,14 @@ describe('[S6] what is not applied is counted, and stays in the carrier', () => 
   it('[S6] a well-sealed entry that holds no update, and one that holds a broken update', async () => {
     const device = await deviceNumber(0);
     await plant(
-      await sealedBy(device, {}, new Uint8Array(40).fill(255)),
+      // In either format of an update, and in none.
+      ...(await Promise.all(
+        [0, 2, 255].map((form) => sealedBy(device, {}, new Uint8Array(40).fill(255).fill(form, 0, 1))),
+      )),
       await sealedBy(device, { kind: KIND.snapshot }),
     );
     await bob.doc('post');
-    expect(bob.aside.value.malformed).toBe(2);
+    expect(bob.aside.value.malformed).toBe(4);
     expect(await textAtBob()).toBe('');
   });
 });
@@ -215,7 +231,7 @@ async function introduction(device: Device, signer: Device): Promise<Uint8Array>
   const doc = new Y.Doc();
   new Roster(device).enrol(doc, { now: () => 0 });
   const tag = toBase64Url(await (await sharedKeys()).tagOf('core'));
-  return sealedBy(signer, { tag }, Y.encodeStateAsUpdateV2(doc));
+  return sealedBy(signer, { tag }, packUpdate(Y.encodeStateAsUpdateV2(doc)));
 }
 
 /** The ciphertext of `from` under another header, with a true signature over the whole. */

@@ -3,6 +3,7 @@ import { unwrap } from '@vigie/core';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MAX_REFERENCE_BYTES, readReferenceFile } from './read-reference-file.ts';
+import { referenceName } from './say-reference.ts';
 
 const published = new Uint8Array(
   readFileSync(new URL('../../../testkit/fixtures/references/published-figures.csv', import.meta.url)),
@@ -29,6 +30,14 @@ describe('the file of published figures', () => {
     for (const word of ['evictions_observed', 'shelters_seized', 'officers_present', 'pallets_wood_seized'])
       expect(words).toContain(word);
     expect(references.find(({ indicator }) => indicator === 'share_no_legal_basis')?.value).toBe(0.94);
+  });
+
+  it('names all that it counts, in both languages', () => {
+    for (const reference of references) {
+      expect(referenceName(reference, 'fr')).not.toBe(referenceName(reference, 'en'));
+    }
+    const [known] = references;
+    expect(known && referenceName({ ...known, indicator: 'dogs_lost' }, 'fr')).toBe('dogs lost');
   });
 
   it('tells minimums and estimates from remarks', () => {

@@ -104,7 +104,7 @@ it('nor a word of a morning’s work: ledger, correction, release, visual and po
   await observations.importFile(person, ledger, 363, shots);
   await observations.filterRecords(person, { zone: /calais/i, site: new RegExp(site) });
   await observations.correctFirstRecord(person, pathName('notes', 'fr'), `${written[0]} 734529`, shots);
-  await documents.beginRelease(person, /calais/i, /janvier/);
+  await documents.beginRelease(person, /calais/i, /janvier/i);
   await documents.cursorAfter(person, 'janvier 2024');
   await page.keyboard.type(` ${written[1]}`);
   await visuals.makeVisual(person, visualTemplateName('six_tiles', 'fr'), /calais/i, /janvier/i);

@@ -1,11 +1,14 @@
-import { createFigureSource, monthPeriod } from '@vigie/figures';
-import type { LedgerRecord } from '@vigie/observations';
+import { createFigureSource, monthPeriod, NOT_NOTED } from '@vigie/figures';
+import { DEFAULT_NAMES, type LedgerRecord } from '@vigie/observations';
 import { describe, expect, it } from 'vitest';
 import {
+  choiceOf,
   findIndicators,
   indicatorOptions,
   ledgerMonths,
   ledgerZones,
+  namedOptions,
+  nameOfChoice,
   periodOfValue,
   periodOptions,
   scopeOf,
@@ -47,10 +50,26 @@ describe('what figures can be asked about', () => {
 
   it('offers each year after its months', () => {
     const labels = periodOptions(records, 'fr').map((option) => option.label);
-    expect(labels).toEqual(['février 2024', 'janvier 2024', '2024', 'décembre 2023', '2023']);
+    expect(labels).toEqual(['Février 2024', 'Janvier 2024', '2024', 'Décembre 2023', '2023']);
     for (const { value } of periodOptions(records, 'fr')) expect(periodOfValue(value)).not.toBeNull();
     expect(periodOfValue('2024-02-01/2024-01-01')).toBeNull();
     expect(periodOfValue('')).toBeNull();
+  });
+
+  it('names zones, sites and forces after all of them, the chosen one always, and what nobody noted', () => {
+    const words = {
+      names: DEFAULT_NAMES,
+      all: 'Tout',
+      none: 'Rien de noté',
+      called: (name: string) => name.toUpperCase(),
+    };
+    const options = namedOptions('site', ['a', 'b'], 'c', words);
+    expect(options.map(({ label }) => label)).toEqual(['Tout', 'C', 'A', 'B', 'Rien de noté']);
+    expect(options.map(({ value }) => nameOfChoice(value))).toEqual([undefined, 'c', 'a', 'b', NOT_NOTED]);
+    for (const name of [undefined, 'a', NOT_NOTED]) expect(nameOfChoice(choiceOf(name))).toBe(name);
+    const { none: _, ...all } = words;
+    expect(namedOptions('zone', ['Dunkerquois'], 'Grande-Synthe', all)[1]?.value).toBe('Grande-Synthe');
+    expect(namedOptions('zone', ['Dunkerquois'], NOT_NOTED, all)).toHaveLength(2);
   });
 
   it('goes on from the last figure of the text, else from the newest month', () => {

@@ -2,9 +2,11 @@ import {
   INDICATORS,
   indicatorName,
   monthPeriod,
+  NOT_NOTED,
   periodName,
   say,
   yearPeriod,
+  zoneLabel,
   type Figure,
   type FigureSource,
   type IndicatorRef,
@@ -12,10 +14,9 @@ import {
   type Period,
   type Query,
 } from '@vigie/figures';
-import type { Locale } from '@vigie/i18n';
+import { capitalised, type Locale } from '@vigie/i18n';
 import { DEFAULT_NAMES, type LedgerRecord, type NameBook } from '@vigie/observations';
 import type { Option } from '@vigie/ui';
-import { zoneLabel } from './figure-facts.ts';
 
 /** Figures offered at once while typing: more would be a list to read, and typing on is faster. */
 const MAX_SLASH_CHOICES = 7;
@@ -98,17 +99,56 @@ export function periodOfValue(value: string): Period | null {
 
 /** Months of the ledger, newest first, and each year after its months. */
 export function periodOptions(records: readonly LedgerRecord[], locale: Locale): Option[] {
-  const options: Option[] = [];
   const months = ledgerMonths(records);
-  months.forEach((month, at) => {
-    const period = monthPeriod(month);
-    options.push({ value: periodValue(period), label: periodName(period, locale) });
+  const periods = months.flatMap((month, at) => {
     const year = month.slice(0, 4);
-    if (months[at + 1]?.startsWith(year)) return;
-    const whole = yearPeriod(Number(year));
-    options.push({ value: periodValue(whole), label: periodName(whole, locale) });
+    const last = !months[at + 1]?.startsWith(year);
+    return [monthPeriod(month), ...(last ? [yearPeriod(Number(year))] : [])];
   });
-  return options;
+  return periods.map((period) => ({
+    value: periodValue(period),
+    label: capitalised(periodName(period, locale), locale),
+  }));
+}
+
+/** As values of a list: everything, and what nobody noted. No name of a list is one of these. */
+const ALL = '*';
+const NONE = '-';
+
+/** The zone, site or force of a question as a value of a list. */
+export function choiceOf(name: string | undefined): string {
+  return name === undefined ? ALL : name === NOT_NOTED ? NONE : name;
+}
+
+/** The zone, site or force that such a value stands for; `undefined` for all of them. */
+export function nameOfChoice(value: string | undefined): string | undefined {
+  return value === undefined || value === ALL ? undefined : value === NONE ? NOT_NOTED : value;
+}
+
+/** What a list of names says besides them. */
+interface NamedWords {
+  readonly names: NameBook;
+  readonly all: string;
+  /** For what nobody noted, where it can be asked for. */
+  readonly none?: string | undefined;
+  readonly called: (name: string) => string;
+}
+
+/** Zones, sites or forces as options, after all of them; the chosen one is among them by its own word, also where no record has it. */
+export function namedOptions(
+  kind: 'zone' | 'site' | 'force',
+  offered: readonly string[],
+  chosen: string | undefined,
+  { names, all, none, called }: NamedWords,
+): Option[] {
+  const meant = chosen ? names.idOf(kind, chosen) : undefined;
+  const words = offered.map((name) => (chosen && names.idOf(kind, name) === meant ? chosen : name));
+  if (chosen && !words.includes(chosen)) words.unshift(chosen);
+  return [
+    { value: ALL, label: all },
+    ...words.map((name) => ({ value: name, label: called(name) })),
+    ...(none === undefined ? [] : [{ value: NONE, label: none }]),
+  ];
 }
 
 /** Zones as options, the whole ledger first (empty value). */

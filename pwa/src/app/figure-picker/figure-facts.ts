@@ -1,4 +1,15 @@
-import { indicatorName, periodName, qualifierWords, say, zoneName, type Binding, type Figure } from '@vigie/figures';
+import {
+  conditionWords,
+  forceName,
+  indicatorName,
+  NOT_NOTED,
+  periodName,
+  qualifierWords,
+  say,
+  zoneLabel,
+  type Binding,
+  type Figure,
+} from '@vigie/figures';
 import { m, type Locale } from '@vigie/i18n';
 
 /** The words of a figure that stand beside its value: what a reader could ask of it. */
@@ -9,24 +20,38 @@ export interface FigureFacts {
   readonly counts: string;
 }
 
-/** A zone as a label, without its article: "Calaisis", "Calais area". */
-export function zoneLabel(zone: string, locale: Locale): string {
-  const name = zoneName(zone, locale).replace(/^(?:le|the)\s/iu, '');
-  return name.charAt(0).toUpperCase() + name.slice(1);
-}
-
 /** Today's figure told in short, in the language of the interface. */
 export function figureFacts(figure: Figure, locale: Locale): FigureFacts {
-  const { query } = figure;
-  const subject = [indicatorName(figure, locale)];
-  if (query.site) subject.push(query.site);
-  if (query.zone) subject.push(zoneLabel(query.zone, locale));
-  subject.push(periodName(query.period, locale));
+  const subject = [
+    indicatorName(figure, locale),
+    ...placeWords(figure, locale),
+    periodName(figure.query.period, locale),
+  ];
   const counts = [qualifierWords(figure, locale) || m.documents_exact({}, { locale })];
   counts.push(m.common_count_records({ count: figure.records }, { locale }));
   if (figure.missing > 0) counts.push(m.documents_missing({ count: figure.missing }, { locale }));
-  if (figure.unverified > 0) counts.push(m.documents_unverified({ count: figure.unverified }, { locale }));
+  if (figure.query.verification === 'all') counts.push(m.documents_unverified_too({}, { locale }));
+  else if (figure.unverified > 0) counts.push(m.documents_unverified({ count: figure.unverified }, { locale }));
   return { subject: subject.join(' · '), counts: counts.join(' · ') };
+}
+
+/** Where a figure looks, at whom and at what else, each by its name at the time. */
+function placeWords({ query, names = {} }: Figure, locale: Locale): string[] {
+  const { zone, site, force, fields = [] } = query;
+  const words: string[] = [];
+  if (site !== undefined)
+    words.push(site === NOT_NOTED ? m.figures_where_no_site({}, { locale }) : (names.site?.[locale] ?? site));
+  if (zone !== undefined) words.push(zoneLabel(zone === NOT_NOTED ? zone : (names.zone?.[locale] ?? zone), locale));
+  if (force !== undefined)
+    words.push(
+      force === NOT_NOTED
+        ? m.figures_where_no_force({}, { locale })
+        : (names.force?.[locale] ?? forceName(force, locale)),
+    );
+  return [
+    ...words,
+    ...fields.map((condition, at) => names.fields?.[at]?.[locale] ?? conditionWords(condition, locale)),
+  ];
 }
 
 /** The number a binding's author last saw, or that was published, in words. */

@@ -13,12 +13,13 @@ import {
   type ReferenceFigure,
   type SeriesStep,
 } from '@vigie/figures';
-import type { LedgerRecord, NameBook } from '@vigie/observations';
+import type { LedgerRecord, NameBook, OwnField, Register } from '@vigie/observations';
 import type { Workspace } from '@vigie/workspace';
 import { fromStore } from 'svelte/store';
 import { figureChanges } from '../../app/figure-changes.ts';
 import { ledgerForces, ledgerSites, ledgerZones } from '../../app/figure-picker/figure-choices.ts';
 import { PeriodDraft } from '../../app/figure-picker/period-draft.svelte.ts';
+import { conditionDraft, conditionOf, type ConditionDraft } from '../workspace/fields/condition-draft.ts';
 import type { Scope } from './figures.svelte.ts';
 import { nameKeysOf } from './name-keys.ts';
 import { periodChoices, stepsOf } from './period-choices.ts';
@@ -38,6 +39,7 @@ export class ExplorerState {
   readonly #records: { readonly current: readonly LedgerRecord[] };
   readonly #names: { readonly current: NameBook };
   readonly #own: { readonly current: readonly OwnIndicator[] };
+  readonly #fields: { readonly current: readonly OwnField[] };
   readonly #changes: { readonly current: number };
   readonly #references: { readonly current: readonly ReferenceFigure[] };
   #zone = $state<string | null | undefined>(null);
@@ -46,6 +48,8 @@ export class ExplorerState {
   #step = $state<SeriesStep>('month');
   indicator = $state<IndicatorRef>('evictions');
   force = $state<string | undefined>();
+  /** Conditions on other fields, as they are typed: those that are not whole yet ask nothing. */
+  where = $state<ConditionDraft[]>([]);
   scope = $state<Scope>('verified');
   compare = $state.raw<Query['compare']>(undefined);
   /** How the answer is drawn, where that says something of it. */
@@ -58,6 +62,7 @@ export class ExplorerState {
     this.#records = fromStore(workspace.ledger.records);
     this.#names = fromStore(workspace.lists.names);
     this.#own = fromStore(workspace.lists.indicators);
+    this.#fields = fromStore(workspace.lists.fields);
     this.#references = fromStore(workspace.references.list);
     this.#changes = fromStore(figureChanges(workspace.ledger.figures));
   }
@@ -199,6 +204,7 @@ export class ExplorerState {
     this.#zone = query.zone;
     this.#site = query.site;
     this.force = query.force;
+    this.where = (query.fields ?? []).map(conditionDraft);
     this.scope = query.verification;
     this.compare = query.compare;
     this.#period = query.period;
@@ -208,6 +214,21 @@ export class ExplorerState {
     return nameKeysOf(this.#workspace.addressNames, this.#names.current, this.#records.current);
   }
 
+  /** Fields of the register that is asked about, of every record and of the team's own. */
+  get fields(): readonly OwnField[] {
+    return this.#fields.current;
+  }
+
+  /** The register that the indicator counts in. */
+  get register(): Register {
+    const { indicator } = this;
+    if (indicator === 'violence') return 'violence';
+    if (indicator === 'intimidations') return 'intimidation';
+    return this.own.find(({ id }) => id === indicator)?.register ?? 'eviction';
+  }
+
+  readonly #conditions = $derived.by(() => this.where.flatMap((draft) => conditionOf(draft, this.fields) ?? []));
+
   #query(period: Period): Query {
     const { indicator, zone, site, force, scope: verification } = this;
     return {
@@ -216,6 +237,7 @@ export class ExplorerState {
       ...(zone === undefined ? {} : { zone }),
       ...(site === undefined ? {} : { site }),
       ...(force === undefined ? {} : { force }),
+      ...(this.#conditions.length > 0 ? { fields: this.#conditions } : {}),
       verification,
     };
   }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Observable, unwrap } from '@vigie/core';
 import { createFigureSource, monthPeriod, referenceOf, type OwnIndicator, type ReferenceFigure } from '@vigie/figures';
-import { DEFAULT_NAMES, nameKey, readLedgerFile } from '@vigie/observations';
+import { DEFAULT_NAMES, nameKey, readLedgerFile, type OwnField } from '@vigie/observations';
 import type { Workspace } from '@vigie/workspace';
 import { expect, it } from 'vitest';
 import { ExplorerState } from './explorer.svelte.ts';
@@ -16,9 +16,17 @@ function explore(references: readonly ReferenceFigure[] = []) {
   const figures = createFigureSource(() => shown.value);
   const workspace = {
     ledger: { records: shown, figures },
-    lists: { names: new Observable(DEFAULT_NAMES), indicators: new Observable<readonly OwnIndicator[]>([]) },
+    lists: {
+      names: new Observable(DEFAULT_NAMES),
+      indicators: new Observable<readonly OwnIndicator[]>([]),
+      fields: new Observable<readonly OwnField[]>([]),
+    },
     references: { list: new Observable(references) },
-    addressNames: { keyOf: (name: string) => Buffer.from(nameKey(name)).toString('hex') },
+    addressNames: {
+      keyOf: (name: string) => Buffer.from(nameKey(name)).toString('hex'),
+      seal: (words: string) => Buffer.from(words).toString('hex'),
+      open: (sealed: string) => Buffer.from(sealed, 'hex').toString() || undefined,
+    },
   } as unknown as Workspace;
   return { shown, figures, state: new ExplorerState(workspace), again: () => new ExplorerState(workspace) };
 }
@@ -77,6 +85,20 @@ it('narrows to a site and a force; a site goes with its zone', () => {
   expect(state.query).not.toHaveProperty('site');
   expect(state.query).not.toHaveProperty('zone');
   expect(state.query).toHaveProperty('force');
+});
+
+it('asks about other fields, once a condition is whole', () => {
+  const { state, again } = explore();
+  const all = state.figure?.value ?? 0;
+  state.where = [{ field: 'tents', how: 'min', value: '' }];
+  expect(state.query).not.toHaveProperty('fields');
+  state.where = [{ field: 'tents', how: 'min', value: '3' }];
+  expect(state.query?.fields).toEqual([{ field: 'tents', min: 3 }]);
+  expect(state.figure?.value).toBeLessThan(all);
+  const other = again();
+  other.open(state.address);
+  expect(other.query).toEqual(state.query);
+  expect(other.where).toEqual(state.where);
 });
 
 it('stands in an address, and comes back from it', () => {

@@ -5,7 +5,7 @@ import type { NamedKind, NameKeys } from './question.ts';
 
 /** Keys of the names of one workspace: made from the entry that a name means, so that they outlive its renaming. */
 export function nameKeysOf(
-  addresses: Pick<AddressNames, 'keyOf'>,
+  addresses: Pick<AddressNames, 'keyOf' | 'seal' | 'open'>,
   names: NameBook,
   records: readonly LedgerRecord[],
 ): NameKeys {
@@ -15,5 +15,10 @@ export function nameKeysOf(
     site: () => ledgerSites(records, undefined, names),
     force: () => ledgerForces(records, names),
   };
-  return { keyOf, nameOf: (kind, key) => known[kind]().find((name) => keyOf(kind, name) === key) };
+  return {
+    keyOf,
+    nameOf: (kind, key) => known[kind]().find((name) => keyOf(kind, name) === key),
+    seal: (words) => addresses.seal(words),
+    open: (sealed) => addresses.open(sealed),
+  };
 }

@@ -15,6 +15,9 @@ export interface RecordLog<Stored, Read> {
   observe(listener: (records: ReadonlySet<string>) => void): () => void;
 }
 
+/** The keys of each record. Most records of a large ledger have one, for which no set is made. */
+type Index = Map<string, string | Set<string>>;
+
 /** Opens the log of one kind of entries in a shared map. Entries that `read` turns down stay in the map, unread. */
 export function recordLog<Stored, Read extends { readonly at: string }>(
   map: SharedMap,
@@ -22,8 +25,8 @@ export function recordLog<Stored, Read extends { readonly at: string }>(
   read: (value: unknown) => Read | null,
 ): RecordLog<Stored, Read> {
   const keyOf = (record: string, key: string) => `${prefix}/${record}/${key}`;
-  /** The keys of each record: made when first asked for, then kept up. */
-  let index: Map<string, Set<string>> | null = null;
+  /** Made when first asked for, then kept up. */
+  let index: Index | null = null;
 
   function split(full: string): readonly [record: string, key: string] | null {
     const slash = full.lastIndexOf('/');
@@ -31,16 +34,19 @@ export function recordLog<Stored, Read extends { readonly at: string }>(
     return [full.slice(prefix.length + 1, slash), full.slice(slash + 1)];
   }
 
-  function note(into: Map<string, Set<string>>, full: string): void {
+  function note(into: Index, full: string): void {
     const parts = split(full);
     if (!parts) return;
-    const keys = into.get(parts[0]);
-    if (!map.has(full)) keys?.delete(parts[1]);
-    else if (keys) keys.add(parts[1]);
-    else into.set(parts[0], new Set([parts[1]]));
+    const [record, key] = parts;
+    const keys = into.get(record);
+    if (!map.has(full)) {
+      if (keys === key) into.delete(record);
+      else if (typeof keys === 'object') keys.delete(key);
+    } else if (typeof keys === 'object') keys.add(key);
+    else into.set(record, keys === undefined || keys === key ? key : new Set([keys, key]));
   }
 
-  function indexed(): Map<string, Set<string>> {
+  function indexed(): Index {
     if (index) return index;
     index = new Map();
     for (const [full] of map.entries()) note(index, full);
@@ -53,7 +59,8 @@ export function recordLog<Stored, Read extends { readonly at: string }>(
 
   return {
     of(record) {
-      const entries = [...(indexed().get(record) ?? [])].flatMap((key) => {
+      const keys = indexed().get(record) ?? [];
+      const entries = (typeof keys === 'string' ? [keys] : [...keys]).flatMap((key) => {
         const entry = read(map.get(keyOf(record, key)));
         return entry ? [[key, entry] as const] : [];
       });

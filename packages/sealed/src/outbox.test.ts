@@ -1,6 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
-import { BATCH_IDLE_ALONE_MS, BATCH_IDLE_MS, BATCH_MAX_BYTES, BATCH_MAX_MS, Outbox } from './outbox.ts';
+import {
+  BATCH_IDLE_ALONE_MS,
+  BATCH_IDLE_MS,
+  BATCH_MAX_BYTES,
+  BATCH_MAX_MS,
+  LARGE_UPDATE_BYTES,
+  Outbox,
+} from './outbox.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -55,6 +62,17 @@ describe('[S7] batches', () => {
     type('y');
     vi.advanceTimersByTime(BATCH_IDLE_MS);
     expect(sent).toHaveLength(2);
+  });
+
+  it('[S7] a large update is a batch of its own, and what is small around it is merged, in order', () => {
+    const { sent, type, outbox } = typing();
+    for (const text of ['a', 'b', 'x'.repeat(LARGE_UPDATE_BYTES), 'c', 'd']) type(text);
+    expect(outbox.peek()).toHaveLength(3);
+    outbox.flush();
+    expect(sent).toHaveLength(3);
+    const copy = new Y.Doc();
+    for (const update of sent) Y.applyUpdateV2(copy, update);
+    expect(copy.getText('t').toString()).toBe(`ab${'x'.repeat(LARGE_UPDATE_BYTES)}cd`);
   });
 
   it('[S7] while nobody else is there short pauses end no batch, and still nothing waits longer than a second', () => {

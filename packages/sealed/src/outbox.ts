@@ -15,6 +15,12 @@ export const BATCH_MAX_MS = 1_000;
 /** Past this many bytes a batch goes at once: merging and packing it must not hold the page up, and a long import writes 100 MB. [S7] */
 export const BATCH_MAX_BYTES = 128 * 1024;
 
+/**
+ * An update this large is a batch of its own: merging it with others holds the page up longer than writing it did, and an entry more
+ * costs some 200 bytes. [S7]
+ */
+export const LARGE_UPDATE_BYTES = 32 * 1024;
+
 /** Whether somebody else is in the document now, or seems to be. */
 export type Accompanied = () => boolean;
 
@@ -43,10 +49,9 @@ export class Outbox {
     return this.#updates.length > 0;
   }
 
-  /** What waits, as one update; `null` when nothing does. */
-  peek(): Uint8Array | null {
-    if (this.#updates.length > 1) this.#updates = [Y.mergeUpdatesV2(this.#updates)];
-    return this.#updates[0] ?? null;
+  /** What waits, in batches. */
+  peek(): readonly Uint8Array[] {
+    return (this.#updates = batches(this.#updates));
   }
 
   add(update: Uint8Array): void {
@@ -66,9 +71,23 @@ export class Outbox {
     clearTimeout(this.#full);
     this.#latest = undefined;
     this.#full = undefined;
-    const batch = this.peek();
+    const waiting = this.peek();
     this.#updates = [];
     this.#bytes = 0;
-    if (batch) this.#send(batch);
+    for (const batch of waiting) this.#send(batch);
   }
+}
+
+/** Updates in their order: small ones that follow each other are merged, large ones stay as they are. */
+function batches(updates: readonly Uint8Array[]): Uint8Array[] {
+  const runs: Uint8Array[][] = [];
+  let small: Uint8Array[] | null = null;
+  for (const update of updates) {
+    if (update.length >= LARGE_UPDATE_BYTES) {
+      runs.push([update]);
+      small = null;
+    } else if (small) small.push(update);
+    else runs.push((small = [update]));
+  }
+  return runs.map((run) => (run.length > 1 ? Y.mergeUpdatesV2(run) : (run[0] ?? new Uint8Array())));
 }

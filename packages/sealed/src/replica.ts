@@ -82,10 +82,9 @@ export class Replica {
 
   /** Edits that a sudden end would lose, batches still open included. */
   get unsettled(): readonly { document: ClearDocument; update: Uint8Array }[] {
-    const open = [...this.#documents.values()].flatMap((document) => {
-      const update = document.outbox.peek();
-      return update ? [{ document, update }] : [];
-    });
+    const open = [...this.#documents.values()].flatMap((document) =>
+      document.outbox.peek().map((update) => ({ document, update })),
+    );
     return [...this.#unsettled, ...open];
   }
 

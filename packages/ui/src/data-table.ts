@@ -168,9 +168,10 @@ export function visibleRows(
   rowHeight: number,
   scrollTop: number,
   height: number,
+  beyond = OVERSCAN,
 ): { start: number; end: number } {
-  const start = Math.max(0, Math.floor(scrollTop / rowHeight) - OVERSCAN);
-  const end = Math.min(count, Math.ceil((scrollTop + height) / rowHeight) + OVERSCAN);
+  const start = Math.max(0, Math.floor(scrollTop / rowHeight) - beyond);
+  const end = Math.min(count, Math.ceil((scrollTop + height) / rowHeight) + beyond);
   return { start: Math.min(start, end), end };
 }
 

@@ -14,5 +14,6 @@ export { memberColor, type Member, type OnlineMember } from './members.ts';
 export type { PostDesk } from './post-desk.ts';
 export { MAX_NAME_LENGTH, type Profile } from './profile.ts';
 export type { Shelf } from './shelf.ts';
+export { recordsOfDay } from './record-list.ts';
 export { inTurns, nextTurn, type TurnOptions } from './turns.ts';
 export { createWorkspace, openWorkspace, type NewDocument, type Workspace } from './workspace.ts';

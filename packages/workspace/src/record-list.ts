@@ -146,13 +146,27 @@ function replaced(
   return list;
 }
 
+/** The records of one day in a list that is newest first, found without looking at the others. */
+export function recordsOfDay(list: readonly LedgerRecord[], date: string): readonly LedgerRecord[] {
+  const from = firstWhere(list, (record) => record.date <= date);
+  return list.slice(
+    from,
+    firstWhere(list, (record) => record.date < date),
+  );
+}
+
 /** The first place at which a record would be in order. */
 function placeOf(list: readonly LedgerRecord[], record: LedgerRecord): number {
+  return firstWhere(list, (other) => newestFirst(other, record) >= 0);
+}
+
+/** The first place of a list from which on all of it holds; its length where none does. */
+function firstWhere(list: readonly LedgerRecord[], holds: (record: LedgerRecord) => boolean): number {
   let [low, high] = [0, list.length];
   while (low < high) {
     const middle = (low + high) >>> 1;
     const other = list[middle];
-    if (other && newestFirst(other, record) < 0) low = middle + 1;
+    if (other && !holds(other)) low = middle + 1;
     else high = middle;
   }
   return low;

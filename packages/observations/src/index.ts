@@ -17,6 +17,7 @@ export {
   type RecordChanges,
 } from './correction.ts';
 export type { ExportHeader } from './export/export-header.ts';
+export { asNewField, meetFields, withFields, type ExportedField, type FieldMeeting } from './export/exported-fields.ts';
 export { returnedRecord } from './export/returned-record.ts';
 export { EXPORT_FORMATS, EXPORT_TYPES, exportRecords, type ExportFormat } from './export/export-records.ts';
 export { headerLines } from './export/export-header.ts';

@@ -1,6 +1,9 @@
 import { m, type Locale } from '@vigie/i18n';
 import { CORRECTABLE_FIELDS, ownPaths, valueAt, type CorrectableField } from '../correction.ts';
 import { fieldName } from '../field-name.ts';
+import { DEFAULT_NAMES } from '../lists/default-names.ts';
+import { namedField } from '../lists/item-name.ts';
+import type { NameBook } from '../lists/name-book.ts';
 import { ownFieldName, type OwnField } from '../lists/own-field.ts';
 import { COUNT_FIELDS, type CountField, type LedgerRecord, type OwnValue } from '../record.ts';
 import { choiceWords, listWords, yesNoWords } from './choice-words.ts';
@@ -57,10 +60,11 @@ export function exportColumns(
   records: readonly LedgerRecord[],
   locale: Locale,
   fields: readonly OwnField[] = [],
+  names: NameBook = DEFAULT_NAMES,
 ): ExportColumn[] {
   return [
     ...PLAIN_FIELDS.map((field) => plainColumn(field, locale)),
-    ...COUNT_FIELDS.flatMap((field) => countColumns(field, locale)),
+    ...COUNT_FIELDS.flatMap((field) => countColumns(field, locale, names)),
     ...ownPaths(...records).flatMap((path) => ownColumns(path.slice(4), records, locale, fields)),
     ...verifiedColumns(locale),
     ...identityColumns(),
@@ -93,17 +97,22 @@ function plainColumn(field: PlainField, locale: Locale): ExportColumn {
   };
 }
 
-function countColumns(field: CountField, locale: Locale): ExportColumn[] {
+/** Of a count that the team calls otherwise its id stands in the heading too, so that the column is known again. */
+function countColumns(field: CountField, locale: Locale, names: NameBook): ExportColumn[] {
+  const called = namedField(field, locale, names);
+  const renamed = called !== fieldName(field, locale);
   return [
     {
       key: `counts.${field}`,
-      label: columnLabel(`counts.${field}`, locale),
+      label: renamed ? `${called} [${field}]` : columnLabel(`counts.${field}`, locale),
       kind: 'number',
       cell: (record) => record.counts[field]?.value ?? null,
     },
     {
       key: `q.${field}`,
-      label: columnLabel(`q.${field}`, locale),
+      label: renamed
+        ? `${m.observations_export_qualifier({ field: called }, { locale })} [q.${field}]`
+        : columnLabel(`q.${field}`, locale),
       kind: 'text',
       cell: (record) => qualifierCell(record.counts[field]?.qualifier, locale),
     },
@@ -130,7 +139,7 @@ function ownColumns(
   const kind = kinds.size === 1 && !kinds.has('string') ? (kinds.has('number') ? 'number' : 'yes_no') : 'text';
   const field = fields.find((known) => known.id === id);
   const name = field ? ownFieldName(field, locale) : m.observations_field_own({}, { locale });
-  const heading = `[${id}${OWN_KIND_SIGN[kind]}]`;
+  const heading = `[${id}${OWN_KIND_SIGN[kind === 'text' && field?.kind === 'choice' ? 'choice' : kind]}]`;
   const column: ExportColumn = {
     key: `own.${id}`,
     label: `${name} ${heading}`,
@@ -151,7 +160,7 @@ function ownColumns(
   return [column, qualifier];
 }
 
-export const OWN_KIND_SIGN = { number: ':n', yes_no: ':y', text: '' } as const;
+export const OWN_KIND_SIGN = { number: ':n', yes_no: ':y', choice: ':c', text: '' } as const;
 
 function verifiedColumns(locale: Locale): ExportColumn[] {
   const column = (key: VerifiedKey, cell: ExportColumn['cell']): ExportColumn => ({

@@ -5,7 +5,7 @@ import { ProblemList, type ImportError, type LedgerImport } from '../import/ledg
 import { MAX_PROBLEMS } from '../import/limits.ts';
 import { isBlank, type TableRow } from '../import/table.ts';
 import { readCount, readDate, readTime, readYesNo, type Cell } from '../import/values.ts';
-import { COUNT_FIELDS, MAX_COUNT, recordSchema, type LedgerRecord } from '../record.ts';
+import { COUNT_FIELDS, MAX_COUNT, OWN_ID, recordSchema, type LedgerRecord } from '../record.ts';
 import { choiceId, listOfWords } from './choice-words.ts';
 import {
   columnLabel,
@@ -18,6 +18,7 @@ import {
   type ColumnKey,
 } from './export-columns.ts';
 import { exportedJson } from './export-json.ts';
+import { fieldsOf, type FieldHint } from './exported-fields.ts';
 import { unguardFormula } from './formula.ts';
 
 /** Rows above the headings: the header of an export has fewer, but people add lines. */
@@ -32,6 +33,8 @@ export function exportHeaderRow(rows: readonly (readonly string[])[]): number {
 interface ReadColumn {
   readonly key: ColumnKey;
   readonly sign?: string;
+  /** Of a field of the team's own: its name in the heading. */
+  readonly name?: string;
 }
 
 /**
@@ -56,7 +59,7 @@ export function readExportTable(
     records.set(record.id, record);
   }
   if (rows.every(({ cells }) => isBlank(cells))) return err('import_no_rows');
-  return ok(importOf([...records.values()], header, unknown, problems));
+  return ok(importOf([...records.values()], header, unknown, problems, { hints: hintsOf(columns) }));
 }
 
 /** Reads back what Vigie exported as JSON; `null` when it is something else. */
@@ -71,7 +74,7 @@ export function readExportJson(json: unknown): LedgerImport | null {
     else
       problems.add(index + 1, 'import_row_invalid', undefined, { field: record.error.issues[0]?.path.join('.') ?? '' });
   }
-  return importOf([...records.values()], [], [], problems);
+  return importOf([...records.values()], [], [], problems, { defined: file.fields ?? [] });
 }
 
 function importOf(
@@ -79,9 +82,11 @@ function importOf(
   header: readonly string[],
   columns: string[],
   problems: ProblemList,
+  told: Parameters<typeof fieldsOf>[1],
 ): LedgerImport {
   return {
     records,
+    ownFields: fieldsOf(records, told),
     source: 'vigie',
     format: 'vigie',
     mapping: [],
@@ -112,9 +117,29 @@ function columnOf(heading: string): ReadColumn | null {
   );
   const known = labels.get(heading);
   if (known) return { key: known };
-  const [, q, own, sign] = /\[(q\.)?(own_[\w-]{1,28})(:[ny])?\]$/.exec(heading) ?? [];
+  const [mark = '', q, own, sign] = /\[(q\.)?(\w[\w-]{1,31})(:[nyc])?\]$/.exec(heading) ?? [];
   if (own === undefined) return null;
-  return { key: q ? `q.${own}` : `own.${own}`, sign: sign ?? '' };
+  if (isOneOf(COUNT_FIELDS, own)) return { key: q ? `q.${own}` : `counts.${own}` };
+  if (!OWN_ID.test(own)) return null;
+  const name = heading.slice(0, -mark.length).trim();
+  return { key: q ? `q.${own}` : `own.${own}`, sign: sign ?? '', name };
+}
+
+const SIGNED: Readonly<Record<string, FieldHint['kind']>> = {
+  [OWN_KIND_SIGN.number]: 'count',
+  [OWN_KIND_SIGN.yes_no]: 'yes_no',
+  [OWN_KIND_SIGN.choice]: 'choice',
+};
+
+/** What the headings tell of the team's own fields. */
+function hintsOf(columns: readonly (ReadColumn | null)[]): ReadonlyMap<string, FieldHint> {
+  return new Map(
+    columns.flatMap((column) => {
+      if (!column?.key.startsWith('own.')) return [];
+      const kind = SIGNED[column.sign ?? ''] ?? 'text';
+      return [[column.key.slice(4), { kind, ...(column.name ? { name: column.name } : {}) }] as const];
+    }),
+  );
 }
 
 type Fields = Record<string, unknown> & {

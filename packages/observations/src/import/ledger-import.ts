@@ -1,4 +1,5 @@
 import type { VigieError } from '@vigie/core';
+import type { OwnField } from '../lists/own-field.ts';
 import type { CountField, LedgerRecord, Register } from '../record.ts';
 import type { ImportForm } from './mapping.ts';
 
@@ -106,6 +107,8 @@ export interface LedgerImport {
   readonly register: Register;
   /** Whether choices made for an earlier file of this form were used. */
   readonly remembered: boolean;
+  /** Of an export of Vigie: the fields of the team's own that its records hold, as well as the file tells them. */
+  readonly ownFields?: readonly OwnField[];
 }
 
 /** Collects problems, up to a bound. */

@@ -1,9 +1,19 @@
 import { err, type VigieError } from '@vigie/core';
 import { m } from '@vigie/i18n';
-import { mappingFor, MAX_FILE_BYTES, type FormMapping, type ImportMerge, type LedgerImport } from '@vigie/observations';
+import {
+  mappingFor,
+  MAX_FILE_BYTES,
+  meetFields,
+  withFields,
+  type FieldMeeting,
+  type FormMapping,
+  type ImportMerge,
+  type LedgerImport,
+} from '@vigie/observations';
 import { toasts } from '@vigie/ui';
 import type { RememberedMapping, Workspace } from '@vigie/workspace';
 import { errorText } from '@vigie/i18n';
+import { addExportedFields } from './add-exported-fields.ts';
 import { ColumnsDraft } from './columns-draft.svelte.ts';
 import { undoImport } from './import-undoing.ts';
 
@@ -13,7 +23,14 @@ export type ImportStage =
   | { readonly at: 'reading'; readonly name: string; readonly comparing?: boolean }
   | { readonly at: 'failed'; readonly name: string; readonly error: VigieError }
   | { readonly at: 'columns'; readonly name: string; readonly draft: ColumnsDraft }
-  | { readonly at: 'preview'; readonly name: string; readonly file: LedgerImport; readonly plan: ImportMerge }
+  | {
+      readonly at: 'preview';
+      readonly name: string;
+      readonly file: LedgerImport;
+      readonly plan: ImportMerge;
+      /** How the team's own fields of an export meet those of this workspace. */
+      readonly fields: FieldMeeting;
+    }
   | { readonly at: 'writing'; readonly name: string };
 
 /** One import at a time: a file is read, its columns are placed, what it would do is shown, and it is written when the member says so. */
@@ -23,6 +40,8 @@ export class ImportFlow {
   progress = $state<number>();
   /** Whether what the file no longer holds is taken out of the ledger: chosen anew for each file. */
   takeOutGone = $state(false);
+  /** Whether fields that the workspace does not know are added, with their values: chosen anew for each file. */
+  addFields = $state(true);
   readonly #workspace: Workspace;
   #abort: AbortController | null = null;
   #file: File | null = null;
@@ -38,6 +57,7 @@ export class ImportFlow {
     this.#file = file;
     this.#mapping = undefined;
     this.takeOutGone = false;
+    this.addFields = true;
     await this.#go(file);
   }
 
@@ -53,6 +73,13 @@ export class ImportFlow {
   /** Back to the columns: all of them can be placed anew. */
   changeColumns(): void {
     if (this.stage.at === 'preview') this.#askColumns(this.stage.name, this.stage.file);
+  }
+
+  /** Adds the unknown fields of an export, or leaves their values out; what the import would do is worked out again. */
+  async chooseFields(add: boolean): Promise<void> {
+    if (this.stage.at !== 'preview' || !this.#abort) return;
+    this.addFields = add;
+    await this.#compare(this.stage.name, this.stage.file, this.#abort);
   }
 
   /** What the team chose for the form at hand, when that was used. */
@@ -111,15 +138,19 @@ export class ImportFlow {
   async #compare(name: string, file: LedgerImport, abort: AbortController): Promise<void> {
     this.progress = undefined;
     this.stage = { at: 'reading', name, comparing: true };
-    const plan = await this.#workspace.ledger.prepareImport(file, { signal: abort.signal });
-    if (plan && this.#abort === abort) this.stage = { at: 'preview', name, file, plan };
+    const { ledger, lists } = this.#workspace;
+    const fields = meetFields(file.ownFields ?? [], lists.fields.value);
+    const records = withFields(file.records, { same: fields.same, left: this.addFields ? [] : fields.unknown });
+    const plan = await ledger.prepareImport({ ...file, records }, { signal: abort.signal });
+    if (plan && this.#abort === abort) this.stage = { at: 'preview', name, file, plan, fields };
   }
 
   /** Writes what the preview shows; it can be undone from the toast, and later from the log. */
   async confirm(): Promise<void> {
     if (this.stage.at !== 'preview') return;
-    const { plan, name, file } = this.stage;
+    const { plan, name, file, fields } = this.stage;
     const { takeOutGone } = this;
+    const undoFields = this.addFields ? addExportedFields(this.#workspace.lists, fields.unknown) : null;
     this.progress = undefined;
     this.stage = { at: 'writing', name };
     const undo = await this.#workspace.ledger.applyImport(plan, {
@@ -131,7 +162,7 @@ export class ImportFlow {
     toasts.show({
       text: doneText(plan, takeOutGone),
       tone: 'ok',
-      action: { label: m.common_undo(), run: () => void undoImport(undo) },
+      action: { label: m.common_undo(), run: () => void undoImport(undo).finally(() => undoFields?.()) },
     });
   }
 

@@ -1,5 +1,5 @@
 import type { Locale } from '@vigie/i18n';
-import type { ExportFormat, ExportHeader, LedgerRecord, OwnField } from '@vigie/observations';
+import type { ExportFormat, ExportHeader, LedgerRecord, ListEntry, OwnField } from '@vigie/observations';
 
 /** What a file is to hold; the records follow in shares. */
 export interface ExportOrder {
@@ -7,6 +7,8 @@ export interface ExportOrder {
   readonly header: ExportHeader;
   readonly locale: Locale;
   readonly fields: readonly OwnField[];
+  /** What the team calls belongings. */
+  readonly items: readonly ListEntry[];
 }
 
 /** What the worker is told: some records, then what to make of them. */

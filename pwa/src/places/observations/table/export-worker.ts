@@ -1,5 +1,5 @@
 import '../../../app/no-eval.ts';
-import { exportRecords, type LedgerRecord } from '@vigie/observations';
+import { exportRecords, nameBook, type LedgerRecord } from '@vigie/observations';
 import type { ExportMessage, WrittenFile } from './export-order.ts';
 
 const records: LedgerRecord[] = [];
@@ -9,8 +9,8 @@ async function take(message: ExportMessage): Promise<void> {
     for (const record of message.records) records.push(record);
     return;
   }
-  const { format, header, locale, fields } = message.order;
-  const bytes = new Uint8Array(await exportRecords(records, format, header, locale, fields));
+  const { format, header, locale, fields, items } = message.order;
+  const bytes = new Uint8Array(await exportRecords(records, format, header, locale, fields, nameBook(items)));
   const file: WrittenFile = { bytes };
   postMessage(file, { transfer: [bytes.buffer] });
 }

@@ -62,6 +62,7 @@ export {
   type ImportForm,
 } from './import/mapping.ts';
 export { readCount, sortForces } from './import/values.ts';
+export { teamWords, type TeamWord } from './import/team-words.ts';
 export { readLedgerFile } from './import/read-ledger-file.ts';
 export { DEFAULT_ENTRIES, DEFAULT_NAMES, ITEM_IDS } from './lists/default-names.ts';
 export { likeness, likest, type Candidate } from './lists/likeness.ts';

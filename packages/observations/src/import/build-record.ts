@@ -16,6 +16,7 @@ import type { Columns } from './columns.ts';
 import type { ChoiceField } from './headers.ts';
 import type { ColumnQuestion, ImportField, ProblemList } from './ledger-import.ts';
 import { cellAt, type TableRow } from './table.ts';
+import type { TeamTarget } from './team-words.ts';
 import {
   forceOf,
   kindOf,
@@ -50,7 +51,7 @@ export interface SourceOfRows {
   readonly submittedAt?: (row: TableRow) => string;
   readonly verifiedBy?: (row: TableRow) => string | null;
   /** Belongings kept in a repeat, by row. */
-  readonly itemsOf?: (row: TableRow) => ReadonlyMap<CountField, number> | undefined;
+  readonly itemsOf?: (row: TableRow) => ReadonlyMap<TeamTarget, number> | undefined;
 }
 
 /** Rows of one table turned into records; those without a date or an id are left out and told. */
@@ -191,6 +192,11 @@ export class RecordBuilder {
       const value = this.#ownValue(row, field, column);
       return value === undefined ? [] : [[field.id, value]];
     });
+    for (const [target, value] of this.#source.itemsOf?.(row) ?? []) {
+      if (!target.startsWith('own_')) continue;
+      if (value <= MAX_COUNT) values.push([target, { value }]);
+      else this.#problems.add(row, 'import_cell_too_large', undefined, { value, max: MAX_COUNT });
+    }
     return values.length === 0 ? {} : { own: Object.fromEntries(values) };
   }
 

@@ -3,6 +3,7 @@ import { REGISTERS, type Register } from '../record.ts';
 import type { MetaColumn } from './column-names.ts';
 import { cutsOf, isChoiceField, readHeader, type ChoiceField, type Meaning, type Origin } from './headers.ts';
 import type { ColumnMapping, ImportField } from './ledger-import.ts';
+import { TeamLexicon, type TeamTarget, type TeamWord } from './team-words.ts';
 import {
   columnNames,
   formOf,
@@ -23,6 +24,8 @@ export interface Columns {
   readonly choices: ReadonlyMap<ChoiceField, readonly { readonly column: number; readonly choice: string }[]>;
   readonly own: readonly { readonly field: OwnField; readonly column: number }[];
   readonly meta: ReadonlyMap<MetaColumn, number>;
+  /** The count that an item of a repeat of belongings names. */
+  readonly itemOf: (item: string) => TeamTarget | undefined;
   readonly mapping: readonly ColumnMapping[];
   /** Columns of which nothing is certain and nothing was chosen. */
   readonly open: readonly OpenColumn[];
@@ -46,6 +49,8 @@ export interface MappingOptions {
   readonly remembered?: readonly FormMapping[];
   /** Fields that the team added. */
   readonly ownFields?: readonly OwnField[];
+  /** What the team calls what it counts and notes (`teamWords`). */
+  readonly words?: readonly TeamWord[];
 }
 
 /** Recognises the columns of a header by what a person chose for them, else by their names. */
@@ -63,12 +68,14 @@ export function recogniseColumns(
   );
   const mapping = options.mapping ?? mappingFor(form, options.remembered ?? []);
   const register = REGISTERS.find((known) => known === mapping?.register) ?? 'eviction';
-  const sorter = new ColumnSorter(names, register, options.ownFields ?? []);
+  const lexicon = new TeamLexicon(options.words);
+  const sorter = new ColumnSorter(names, register, options.ownFields ?? [], lexicon);
   const targets = targetsOf(names, header, mapping);
   // What a person chose comes first: it takes its field from a column that only has the name for it.
   names.forEach((_, column) => sorter.chosen(column, targets.get(column), meanings[column]));
   names.forEach((_, column) => sorter.byName(column, meanings[column]));
-  return { names, form, register, ...sorter.sorted(), remembered: !options.mapping && targets.size > 0 };
+  const itemOf = (item: string) => lexicon.item(item, (id) => sorter.counts(id));
+  return { names, form, register, itemOf, ...sorter.sorted(), remembered: !options.mapping && targets.size > 0 };
 }
 
 /** What was chosen for each column. The choices of a question follow it: `question/choice` goes where `question` goes. */
@@ -101,6 +108,7 @@ const LEAVE_OUT: Target = { target: LEFT_OUT };
 class ColumnSorter {
   readonly #names: readonly string[];
   readonly #ownFields: ReadonlyMap<string, OwnField>;
+  readonly #lexicon: TeamLexicon;
   readonly #fields = new Map<ImportField, number>();
   readonly #choices = new Map<ChoiceField, { column: number; choice: string }[]>();
   readonly #own = new Map<OwnField, number>();
@@ -110,8 +118,9 @@ class ColumnSorter {
   readonly #leftOut: string[] = [];
   readonly #done = new Set<number>();
 
-  constructor(names: readonly string[], register: Register, ownFields: readonly OwnField[]) {
+  constructor(names: readonly string[], register: Register, ownFields: readonly OwnField[], lexicon: TeamLexicon) {
     this.#names = names;
+    this.#lexicon = lexicon;
     this.#ownFields = new Map(
       ownFields.filter((field) => field.register === register).map((field) => [field.id, field]),
     );
@@ -123,12 +132,9 @@ class ColumnSorter {
     const name = this.#names[column] ?? '';
     if (target === LEFT_OUT) this.#leftOut.push(name);
     else if (choice !== undefined && isChoiceField(target)) this.#choice(column, target, choice, true);
+    // A field that the team no longer has, or that two columns ask for: asked again.
     else if (target.startsWith('own_')) {
-      const field = this.#ownFields.get(target);
-      // A field that the team no longer has, or that two columns ask for: asked again.
-      if (!field || this.#own.has(field)) return;
-      this.#own.set(field, column);
-      this.#mapping.push({ field: target as `own_${string}`, column: name, chosen: true });
+      if (!this.#ownColumn(column, target, true)) return;
     } else if (!this.#field(column, target as ImportField, true)) return;
     this.#done.add(column);
   }
@@ -138,8 +144,32 @@ class ColumnSorter {
     if (meaning.is === 'meta') {
       if (!this.#meta.has(meaning.meta)) this.#meta.set(meaning.meta, column);
     } else if (meaning.is === 'choice') this.#choice(column, meaning.field, meaning.choice, false);
-    else if (meaning.is !== 'field') this.#open.push({ column });
-    else if (!this.#field(column, meaning.field, false)) this.#open.push({ column, field: meaning.field });
+    else if (meaning.is !== 'field') {
+      if (!this.#teamColumn(column)) this.#open.push({ column });
+    } else if (!this.#field(column, meaning.field, false)) this.#open.push({ column, field: meaning.field });
+  }
+
+  /** Whether the rows can hold a count of the team's own. */
+  counts(id: string): boolean {
+    return this.#ownFields.get(id)?.kind === 'count';
+  }
+
+  /** A column under a name that the team's lists or fields have. */
+  #teamColumn(column: number): boolean {
+    const target = this.#lexicon.target(this.#names[column] ?? '', (id) => this.#ownFields.has(id));
+    if (target === undefined) return false;
+    return target.startsWith('own_')
+      ? this.#ownColumn(column, target, false)
+      : this.#field(column, target as ImportField, false);
+  }
+
+  #ownColumn(column: number, target: string, chosen: boolean): boolean {
+    const field = this.#ownFields.get(target);
+    if (!field || this.#own.has(field)) return false;
+    this.#own.set(field, column);
+    const name = this.#names[column] ?? '';
+    this.#mapping.push({ field: target as `own_${string}`, column: name, ...(chosen ? { chosen } : {}) });
+    return true;
   }
 
   sorted() {

@@ -1,6 +1,6 @@
-import { MAX_COUNT, type CountField } from '../record.ts';
-import { countFieldOf } from './column-names.ts';
+import { MAX_COUNT } from '../record.ts';
 import type { ProblemList } from './ledger-import.ts';
+import type { TeamTarget } from './team-words.ts';
 import { readCount } from './values.ts';
 
 /** One row of a repeat of belongings. */
@@ -11,19 +11,23 @@ export interface ItemRow {
   readonly quantity: string;
 }
 
-/** Belongings of a repeat, summed by submission (`parents` are those of the file) and count field. What a submission does not list was not seen, and stays missing. */
+/**
+ * Belongings of a repeat, summed by submission (`parents` are those of the file) and count, which `itemOf` finds by the item's name. What a
+ * submission does not list was not seen, and stays missing.
+ */
 export function sumItems(
   rows: readonly ItemRow[],
   parents: ReadonlySet<string>,
   problems: ProblemList,
-): ReadonlyMap<string, ReadonlyMap<CountField, number>> {
-  const byParent = new Map<string, Map<CountField, number>>();
+  itemOf: (item: string) => TeamTarget | undefined,
+): ReadonlyMap<string, ReadonlyMap<TeamTarget, number>> {
+  const byParent = new Map<string, Map<TeamTarget, number>>();
   for (const { row, parent, item, quantity } of rows) {
     if (!parents.has(parent)) {
       problems.add(row, 'import_item_without_row');
       continue;
     }
-    const field = countFieldOf(item);
+    const field = itemOf(item);
     if (!field) {
       problems.add(row, 'import_item_unknown', undefined, { value: item.slice(0, 60) });
       continue;
@@ -32,7 +36,7 @@ export function sumItems(
     if (count === 'bad' || count === 'too_large')
       problems.add(row, 'import_cell_number', item.slice(0, 60), { value: quantity.slice(0, 60) });
     if (typeof count !== 'object') continue;
-    const items = byParent.get(parent) ?? new Map<CountField, number>();
+    const items = byParent.get(parent) ?? new Map<TeamTarget, number>();
     items.set(field, Math.min((items.get(field) ?? 0) + count.value.value, MAX_COUNT + 1));
     byParent.set(parent, items);
   }

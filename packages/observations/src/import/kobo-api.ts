@@ -40,7 +40,7 @@ export async function readKoboApi(json: unknown, options: ReadOptions): Promise<
   }));
   if (rows.every((row) => koboIdOf(columns, row) === null)) return err('import_not_a_ledger');
   const parents = new Set(rows.map(({ row }) => String(row)));
-  const items = sumItems(submissions.flatMap(itemRows), parents, problems);
+  const items = sumItems(submissions.flatMap(itemRows), parents, problems, columns.itemOf);
   return collectRecords(
     {
       format: 'kobo-api',

@@ -58,7 +58,7 @@ export async function readKoboXlsx(
   const index = header.indexOf('_index');
   const rows = bodyRows(squared(root.rows, header.length), header, problems);
   const items = sheets.flatMap((sheet) => itemRows(sheet, root.name, problems));
-  const byParent = sumItems(items, new Set(rows.map((row) => cellAt(row, index))), problems);
+  const byParent = sumItems(items, new Set(rows.map((row) => cellAt(row, index))), problems, columns.itemOf);
   return collectRecords(
     {
       format: 'kobo-xlsx',

@@ -48,7 +48,7 @@ export function readOdkTables(tables: OdkTables, options: ReadOptions): Promise<
   const columns = recogniseColumns(header, 'odk', { ...options, format: 'odk-zip', formId });
   const keyOf = columns.meta.get('rootUuid');
   const rows = bodyRows(tables.root, header, problems);
-  const byParent = sumItems(items, new Set(rows.map((row) => cellAt(row, keyOf))), problems);
+  const byParent = sumItems(items, new Set(rows.map((row) => cellAt(row, keyOf))), problems, columns.itemOf);
   return collectRecords(
     {
       format: 'odk-zip',

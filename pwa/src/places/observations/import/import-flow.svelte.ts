@@ -4,6 +4,7 @@ import {
   mappingFor,
   MAX_FILE_BYTES,
   meetFields,
+  teamWords,
   withFields,
   type FieldMeeting,
   type FormMapping,
@@ -31,7 +32,7 @@ export type ImportStage =
       /** How the team's own fields of an export meet those of this workspace. */
       readonly fields: FieldMeeting;
     }
-  | { readonly at: 'writing'; readonly name: string };
+  | { readonly at: 'writing'; readonly name: string; readonly stopping?: boolean };
 
 /** One import at a time: a file is read, its columns are placed, what it would do is shown, and it is written when the member says so. */
 export class ImportFlow {
@@ -114,6 +115,7 @@ export class ImportFlow {
     const options = {
       remembered: mappings.list.value.map(withoutAuthor),
       ownFields: lists.fields.value.filter(({ retired }) => !retired),
+      words: teamWords(lists.names.value, lists.fields.value),
       ...(this.#mapping ? { mapping: this.#mapping } : {}),
     };
     const read = await readInWorker({ file, name, options }, { signal, onProgress: (part) => this.#advance(part) });
@@ -151,14 +153,21 @@ export class ImportFlow {
     const { plan, name, file, fields } = this.stage;
     const { takeOutGone } = this;
     const undoFields = this.addFields ? addExportedFields(this.#workspace.lists, fields.unknown) : null;
+    const abort = new AbortController();
+    this.#abort = abort;
     this.progress = undefined;
     this.stage = { at: 'writing', name };
     const undo = await this.#workspace.ledger.applyImport(plan, {
       takeOutGone,
       file: { name, format: file.format },
       onProgress: (part) => this.#advance(part),
+      signal: abort.signal,
     });
     this.stage = { at: 'closed' };
+    if (!undo) {
+      toasts.show({ text: errorText(err('import_cancelled').error) });
+      return;
+    }
     toasts.show({
       text: doneText(plan, takeOutGone),
       tone: 'ok',
@@ -168,10 +177,19 @@ export class ImportFlow {
 
   /** Hundreds of shares are told: what is drawn changes a hundred times. */
   #advance(part: number): void {
+    if (this.stage.at === 'writing' && this.stage.stopping) return;
     if (this.progress === undefined || part === 1 || part - this.progress >= 0.01) this.progress = part;
   }
 
-  /** Closes it; a reading that goes on is stopped. What is being written is written. */
+  /** Stops the writing; what was written by then is taken back. */
+  stop(): void {
+    if (this.stage.at !== 'writing') return;
+    this.#abort?.abort();
+    this.progress = undefined;
+    this.stage = { ...this.stage, stopping: true };
+  }
+
+  /** Closes it; a reading that goes on is stopped. What is being written goes on, until somebody stops it. */
   cancel(): void {
     if (this.stage.at === 'writing') return;
     this.#abort?.abort();

@@ -5,7 +5,7 @@ import type { LedgerImport, LedgerRecord, ReadOptions } from '@vigie/observation
 export interface ReadingOrder {
   readonly file: Blob;
   readonly name: string;
-  readonly options: Pick<ReadOptions, 'mapping' | 'remembered' | 'ownFields'>;
+  readonly options: Pick<ReadOptions, 'mapping' | 'remembered' | 'ownFields' | 'words'>;
 }
 
 /** What the worker says: how far it is, the records in shares, and how it ended. It is our own code: nothing of it is checked again. */

@@ -102,6 +102,13 @@ export class ImportLog {
     return ok({ counts, redo: () => (redone ??= redo().then(() => this.#mark(id, false))) });
   }
 
+  /** Takes back what was written of an import that was stopped, and forgets that there was one. */
+  async withdraw(id: string): Promise<void> {
+    const plan = await this.#plan(id);
+    if (plan.ok && plan.value) await applyUndo(this.#target(), plan.value);
+    this.#facts.write([{ key: id, value: undefined }]);
+  }
+
   async #plan(id: string, options?: TurnOptions): Promise<Result<UndoPlan | null, VigieError<UndoErrorCode>>> {
     const entry = this.#list.value.find((one) => one.id === id);
     if (!entry) return err('import_unknown');

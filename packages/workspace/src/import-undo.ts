@@ -160,7 +160,7 @@ export async function applyUndo(
     { year, records: removed, as, remove: true },
     { year, records: [...reverted.map(({ after }) => after), ...returned], as },
   ]);
-  await write(target, deeds, onProgress);
+  await write(target, deeds, onProgress ? { onProgress } : {});
   return () => write(target, years.flatMap(redoing));
 }
 

@@ -54,6 +54,33 @@ it('a long import is told once, in order, when all of it is there, and so is its
   expect(ledger.records.value).toEqual([]);
 });
 
+it('an import that is stopped while it is written leaves nothing, and nobody saw any of it', async () => {
+  const ledger = await emptyLedger();
+  await ledger.applyImport(ledger.planImport({ records: records(50, 1), source: 'kobo' }));
+  const [before, log] = [ledger.records.value, ledger.imports.list.value];
+  const told: number[] = [];
+  ledger.records.subscribe((list) => told.push(list.length));
+  const stop = new AbortController();
+  const parts: number[] = [];
+  const plan = ledger.planImport({ records: records(3_000, 2).slice(1), source: 'kobo' });
+  expect([plan.added.length, plan.changed.length, plan.gone.length]).toEqual([2_950, 49, 1]);
+  const onProgress = (part: number) => {
+    parts.push(part);
+    if (part > 0.5) stop.abort();
+  };
+  expect(await ledger.applyImport(plan, { takeOutGone: true, onProgress, signal: stop.signal })).toBeNull();
+  expect([parts.length > 1, Math.max(...parts) < 1]).toEqual([true, true]);
+  expect(ledger.records.value).toEqual(before);
+  expect(told.every((count) => count === 50)).toBe(true);
+  expect(ledger.imports.list.value).toEqual(log);
+  expect(ledger.history('kobo-2999').map(({ kind }) => kind)).toEqual([]);
+
+  const again = ledger.planImport({ records: records(3_000, 2), source: 'kobo' });
+  await ledger.applyImport(again, { signal: new AbortController().signal });
+  expect(ledger.records.value).toHaveLength(3_000);
+  expect(ledger.records.value.every(({ counts }) => counts.tents?.value === 2)).toBe(true);
+});
+
 it('a comparison is stopped when nobody waits for it', async () => {
   const ledger = await emptyLedger();
   const stop = new AbortController();

@@ -27,7 +27,12 @@ export interface ImportOptions {
   readonly file?: ImportedFile;
   /** Called now and then with how much has been written, from 0 to 1. */
   readonly onProgress?: (written: number) => void;
+  /** Stops the writing: what was written by then is taken back before anybody here has seen it. */
+  readonly signal?: AbortSignal;
 }
+
+/** How deeds are written. */
+export type WriteOptions = Pick<ImportOptions, 'onProgress' | 'signal'>;
 
 /** The years of a ledger, as an import writes them. */
 export interface ImportTarget {
@@ -103,13 +108,16 @@ export interface Deed {
   readonly line?: string;
 }
 
-/** Writes what a plan adds and changes, and takes out what is gone if that is asked; resolves to its id in the log. */
+/**
+ * Writes what a plan adds and changes, and takes out what is gone if that is asked; resolves to its id in the log, or to `null` when it
+ * was stopped: then nothing of it stands.
+ */
 export async function applyImport(
   target: ImportTarget,
   log: ImportLog,
   plan: ImportMerge,
-  { takeOutGone = false, file, onProgress }: ImportOptions,
-): Promise<string> {
+  { takeOutGone = false, file, onProgress, signal }: ImportOptions,
+): Promise<string | null> {
   const records = [...plan.added, ...plan.changed.map((change) => change.after)];
   const gone = takeOutGone ? plan.gone : [];
   // In the log first: what was written can be taken back even when it stops half way.
@@ -122,15 +130,19 @@ export async function applyImport(
     const year = target.years.get(key);
     if (year) deeds.push({ year, records: part, remove: true, line });
   }
-  await write(target, deeds, onProgress);
-  return line;
+  const writeAll = async () => {
+    await write(target, deeds, { ...(onProgress ? { onProgress } : {}), ...(signal ? { signal } : {}) });
+    if (signal?.aborted) await log.withdraw(line);
+  };
+  await (signal ? target.quietly(writeAll) : writeAll());
+  return signal?.aborted ? null : line;
 }
 
 /** Writes deeds: a few at once, many in turns. */
 export async function write(
   target: ImportTarget,
   deeds: readonly Deed[],
-  onProgress?: (written: number) => void,
+  { onProgress, signal }: WriteOptions = {},
 ): Promise<void> {
   const author = target.author();
   const total = deeds.reduce((sum, { records }) => sum + records.length, 0);
@@ -152,11 +164,10 @@ export async function write(
   await target.quietly(async () => {
     for (const deed of deeds) {
       const start = written;
-      await inShares(
-        deed.records,
-        (records) => share(deed, records, author),
-        (count) => wrote(start + count),
-      );
+      await inShares(deed.records, (records) => share(deed, records, author), {
+        signal,
+        onDone: (count) => wrote(start + count),
+      });
       written = start + deed.records.length;
     }
   });

@@ -111,10 +111,13 @@ export class Ledger {
   /**
    * Writes what the plan adds and changes. What is gone at the source stays, unless it is asked to be taken out: then figures equal
    * those of the file. A long import is written in turns and shown once all of it is there. Resolves to a function that takes all of
-   * it back.
+   * it back; to `null` when it was stopped, and nothing of it stands.
    */
-  async applyImport(plan: ImportMerge, options: ImportOptions = {}): Promise<ImportUndo> {
+  applyImport(plan: ImportMerge, options?: Omit<ImportOptions, 'signal'>): Promise<ImportUndo>;
+  applyImport(plan: ImportMerge, options: ImportOptions): Promise<ImportUndo | null>;
+  async applyImport(plan: ImportMerge, options: ImportOptions = {}): Promise<ImportUndo | null> {
     const id = await applyImport(this.#importTarget, this.imports, plan, options);
+    if (id === null) return null;
     let undone: ReturnType<ImportUndo> | undefined;
     return () => (undone ??= this.imports.undo(id));
   }

@@ -2,7 +2,7 @@ import { ledgerYear, type LedgerRecord } from '@vigie/observations';
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { RecordList } from './record-list.ts';
+import { RecordList, recordsOfDay } from './record-list.ts';
 import { eviction } from './testing/members.ts';
 
 const AUTHOR = { by: 'Léa', at: '2024-06-01T10:00:00Z' };
@@ -30,6 +30,9 @@ it('the list of several years is the one read anew, and what changed leads from 
         expect(new Set(list.records)).toEqual(kept);
         const anew = years.flatMap((year) => year.records());
         expect(new Set(list.records)).toEqual(new Set(anew));
+        for (const day of ['2024-01-05', '2024-01-07']) {
+          expect(recordsOfDay(list.records, day)).toEqual(list.records.filter((record) => record.date === day));
+        }
         expect(list.records.map((record) => record.date)).toEqual(
           anew
             .map((record) => record.date)

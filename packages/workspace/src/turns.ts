@@ -63,6 +63,14 @@ const SHARE_MS = 32;
 const MOST_ITEMS = 170;
 const FEWEST_ITEMS = 10;
 
+/** What is done between two shares. */
+export interface ShareOptions {
+  /** Stops the work after the share at hand. */
+  readonly signal?: AbortSignal | undefined;
+  /** Called after each share with how many items have been handed over. */
+  readonly onDone?: (count: number) => Promise<void> | void;
+}
+
 /**
  * Hands items over in shares that take two frames at most: as many as the last share shows to fit, since work that is done as a
  * whole at its end (a transaction) cannot be stopped half way.
@@ -70,10 +78,11 @@ const FEWEST_ITEMS = 10;
 export async function inShares<T>(
   items: readonly T[],
   work: (share: readonly T[]) => void,
-  onDone?: (count: number) => Promise<void> | void,
+  { signal, onDone }: ShareOptions = {},
 ): Promise<void> {
   let size = FEWEST_ITEMS * 4;
   for (let at = 0; at < items.length;) {
+    if (signal?.aborted) return;
     const start = performance.now();
     const share = items.slice(at, at + size);
     work(share);

@@ -40,7 +40,7 @@ export const pwaBench: Bench = {
         title: 'A large import through the interface, and work on what it brought (aim: no task over 50 ms)',
         rows: imports,
         notes: [
-          'Tasks of the page’s main thread, with what follows each step (drawing, sealing). Processor time is less than the task where other processes had the processor; the collector’s pauses are V8’s own.',
+          'Tasks of the page’s main thread, with what follows each step (drawing, sealing). “By its own work”: its processor time without the collector of memory is over 50 ms too; the rest is the collector, and other processes that had the processor.',
           'Kept: the heap after a full collection at the end of the step.',
         ],
       },

@@ -94,6 +94,15 @@ export class ListsState {
     return [...entries, ...words].filter(({ id }) => id !== own);
   }
 
+  /** The other entry that one of some names means already, in either language. */
+  holder(entry: ListEntry, names: readonly string[]): { readonly id: string; readonly name: string } | undefined {
+    for (const name of names.filter((text) => text.trim() !== '')) {
+      const held = this.book.entry(entry.kind, name);
+      if (held && held.id !== entry.id) return { id: held.id, name: this.name(entry.kind, held.id) };
+    }
+    return undefined;
+  }
+
   /** Those whose names are like a word, likest first. */
   like(kind: ListKind, word: string): readonly MergeTarget[] {
     const targets = this.targets(kind, word);

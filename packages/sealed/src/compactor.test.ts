@@ -3,7 +3,14 @@ import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { systemRandom, toBase64Url } from '@vigie/core';
-import { MAX_DOCUMENT_ENTRIES, MAX_TOTAL_ENTRIES, worthFolding } from './compactor.ts';
+import {
+  foldable,
+  HEAVY_BYTES,
+  MAX_DOCUMENT_ENTRIES,
+  MAX_TOTAL_ENTRIES,
+  MAX_WHOLE_BYTES,
+  worthFolding,
+} from './compactor.ts';
 import { createDevice } from './device.ts';
 import { KIND, parseEntry } from './entry.ts';
 import { newSecret } from './keys.ts';
@@ -96,6 +103,35 @@ describe('[S9] compaction by itself', () => {
       }),
       { numRuns: 30 },
     );
+  });
+
+  it('[S9] what an import wrote stays as it is, however many entries it has, and keystrokes beside it fold', async () => {
+    const ada = await open({ secret: newSecret(), server: { url: server.url } });
+    await ada.synced();
+    const doc = await ada.doc('ledger/2024');
+    for (let share = 0; share < MAX_DOCUMENT_ENTRIES + 10; share++) {
+      doc.getMap('m').set(`share ${share}`, toBase64Url(systemRandom.bytes(HEAVY_BYTES)));
+      await ada.flush();
+    }
+    const heavy = () =>
+      server.carrierOf(ada.room).filter((raw) => raw instanceof Uint8Array && raw.length > HEAVY_BYTES);
+    for (let i = 0; i <= MAX_DOCUMENT_ENTRIES; i++) {
+      doc.getMap('m').set('k', i);
+      await ada.flush();
+    }
+    await until('folded', () => server.entries(ada.room) < MAX_DOCUMENT_ENTRIES + 30);
+    expect(heavy()).toHaveLength(MAX_DOCUMENT_ENTRIES + 10);
+    expect(doc.getMap('m').get('k')).toBe(MAX_DOCUMENT_ENTRIES);
+  });
+
+  it('[S9] all of a small document folds, and of a large one what is light or a snapshot', () => {
+    const entry = (weight: number, kind: number = KIND.update) => new Uint8Array(weight).fill(kind, 1, 2);
+    const small = [entry(HEAVY_BYTES), entry(300)];
+    expect(foldable(small)).toEqual(small);
+    const shares = Array.from({ length: 30 }, () => entry(2 * HEAVY_BYTES));
+    const others = [entry(300), entry(3 * HEAVY_BYTES, KIND.snapshot), entry(200)];
+    expect(foldable([...shares, ...others])).toEqual(others);
+    expect(2 * HEAVY_BYTES * shares.length).toBeGreaterThan(MAX_WHOLE_BYTES);
   });
 
   it('[S9] a snapshot of some entries leaves every other one acceptable, also to who had none of them', async () => {

@@ -1,5 +1,5 @@
 import type { ClearDocument } from './clear-document.ts';
-import { KIND, parseEntry } from './entry.ts';
+import { KIND, kindOfEntry } from './entry.ts';
 import type { Replica } from './replica.ts';
 
 /** Entries of one document past which it is folded: reading 200 takes about 30 ms on an old laptop. [S9] */
@@ -20,6 +20,15 @@ const WORTH_A_SNAPSHOT = 16;
  * deleted, but it is sent to everybody again. [S9]
  */
 const WORTH_THE_WHOLE = 3;
+
+/**
+ * Bytes of entries up to which all of a document may be folded: merging and packing what unfolds to ten times as much takes some dozen
+ * milliseconds, of an import of 100,000 rows it would take seconds. [S9]
+ */
+export const MAX_WHOLE_BYTES = 128 * 1024;
+
+/** In a larger document an edit this heavy (a share of an import) stays the entry that it is: for what it holds it costs little. [S9] */
+export const HEAVY_BYTES = 4 * 1024;
 
 /** Waits for a lull, so that a burst is folded once. */
 const LULL_MS = 2_000;
@@ -51,7 +60,9 @@ export class Compactor {
   /** Folds what is due, now. */
   async fold(): Promise<void> {
     if (!this.#ours()) return;
-    for (const document of due(this.#replica)) await this.#replica.fold(document, worthFolding);
+    for (const document of due(this.#replica)) {
+      await this.#replica.fold(document, (applied) => worthFolding(foldable(applied)));
+    }
   }
 
   async #work(): Promise<void> {
@@ -91,7 +102,14 @@ export function worthFolding(entries: readonly unknown[]): readonly unknown[] {
 }
 
 function isSnapshot(raw: unknown): boolean {
-  return parseEntry(raw)?.header.kind === KIND.snapshot;
+  return raw instanceof Uint8Array && kindOfEntry(raw) === KIND.snapshot;
+}
+
+/** Entries that may be folded: all of a small document, those that are snapshots or light of a large one. */
+export function foldable(entries: readonly unknown[]): readonly unknown[] {
+  const weight = entries.reduce<number>((sum, entry) => sum + weightOf(entry), 0);
+  if (weight <= MAX_WHOLE_BYTES) return entries;
+  return entries.filter((entry) => weightOf(entry) < HEAVY_BYTES || isSnapshot(entry));
 }
 
 /** Bytes of an entry. */
@@ -100,6 +118,6 @@ function weightOf(raw: unknown): number {
 }
 
 /** Entries a snapshot could stand for. Those put aside never count: they are not ours to delete. */
-function entriesOf(document: ClearDocument): number {
-  return document.applied.size + document.waiting.length;
+function entriesOf({ applied, waiting }: ClearDocument): number {
+  return foldable([...applied, ...waiting.map(({ raw }) => raw)]).length;
 }

@@ -90,6 +90,11 @@ export function parseEntry(raw: unknown): ParsedEntry | null {
   }
 }
 
+/** What an entry says that it is, for those of the carrier that were taken apart before. */
+export function kindOfEntry(raw: Uint8Array): EntryKind | null {
+  return kindOf(raw[1] ?? -1);
+}
+
 function split(raw: Uint8Array): ParsedEntry | null {
   const decoder = createDecoder(raw);
   const first = readUint8(decoder);

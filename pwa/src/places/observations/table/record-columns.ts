@@ -135,7 +135,7 @@ function stateColumn(): Column<LedgerRecord> {
     label: m.observations_column_state(),
     align: 'end',
     width: 'minmax(84px, 0.9fr)',
-    narrowWidth: '28px',
+    narrowWidth: '40px',
     value: (record) => (record.verified ? 1 : 0),
   };
 }

@@ -145,7 +145,7 @@ function dateColumn(locale: Locale): Column<LedgerRecord> {
     key: 'date',
     label: m.observations_column_date(),
     width: 'minmax(92px, 1fr)',
-    narrowWidth: '90px',
+    narrowWidth: '98px',
     value: (record) => `${record.date} ${record.start ?? ''}`,
     text: (record) => formatDate(record.date, locale, 'short'),
   };
@@ -217,7 +217,7 @@ function countColumn(field: CountField, { locale, names }: ColumnOptions): Colum
     label: short ?? called,
     align: 'end',
     width: short === undefined || field === 'minors' ? 'minmax(76px, 0.7fr)' : 'minmax(46px, 0.6fr)',
-    narrowWidth: '58px',
+    narrowWidth: '50px',
     wideOnly: true,
     value: (record) => record.counts[field]?.value ?? null,
     text: (record) => countWords(record.counts[field], locale),

@@ -9,7 +9,7 @@ export * from './figure.ts';
 export * from './freeze.ts';
 export * from './indicator.ts';
 export * from './known-count.ts';
-export { chartAlt, chartHeading, chartNote, chartTitle } from './layout/chart-alt.ts';
+export { chartAlt, chartEssence, chartHeading, chartNote, chartTitle } from './layout/chart-alt.ts';
 export * from './layout/chart-binding.ts';
 export { chartHeight, layoutChart, type ChartFrame, type ChartLayout } from './layout/chart-layout.ts';
 export type { ChartMark, ChartTarget } from './layout/chart-mark.ts';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { computeFigure } from '../compute.ts';
 import type { FigureSource } from '../figure.ts';
 import type { Query } from '../query.ts';
-import { chartAlt, chartHeading, chartNote } from './chart-alt.ts';
+import { chartAlt, chartEssence, chartHeading, chartNote, chartTitle } from './chart-alt.ts';
 import { answerChart, chartKindsFor, MAX_CHART_PARTS, type ChartKind, type ChartSpec } from './chart-question.ts';
 import { chartTable } from './chart-table.ts';
 import { pointWords } from './chart-words.ts';
@@ -72,10 +72,17 @@ describe('the alternative text of a chart', () => {
       'Tents seized by zone, from January to April 2024: Calais area: at least 188; Dunkirk area: 12; Zone not noted: 3.',
     );
     expect(chartNote(ask('map'), 'en')).toBe(
-      'Not in this chart (another zone, or zone not noted): 5. 1 unverified observation is not counted.',
+      'Not in this chart (another zone, or zone not noted): 5. 1 unverified observation is not counted. Schematic zones: the map says in which zone, never at which place.',
     );
+    expect(chartNote(ask('map', { zones: ['Ouistreham'] }), 'en')).not.toMatch(/schematic/i);
     expect(chartAlt(ask('multiples'), 'en')).toContain('Calais area: at least 188, highest 96 (March 2024)');
     expect(chartHeading(ask('multiples'), 'fr')).toBe('Tentes saisies par zone et par mois');
+  });
+
+  it('has the same words in two pieces, a title and a sentence', () => {
+    expect(chartTitle(ask('map'), 'en')).toBe('Tents seized by zone, from January to April 2024');
+    expect(chartEssence(ask('map'), 'en')).toBe('Calais area: at least 188; Dunkirk area: 12; Zone not noted: 3.');
+    expect(chartEssence(ask('bars'), 'fr')).toMatch(/^Janvier 2024.+avril 2024\u00A0: 0\.$/);
   });
 
   it('says shares in words, never in signs', () => {
@@ -105,6 +112,15 @@ it('has a table with all that each value rests on', () => {
     ['0', '–'],
   ]);
   expect(byZone.rows[1]?.cells.map(({ part }) => part)).toEqual([1, 5]);
+});
+
+it('has more lines than columns: zones that are more than periods stand below each other', () => {
+  const years = chartTable(ask('multiples', { step: 'year' }), 'en');
+  expect(years.columns).toEqual(['Zone', 'January to April 2024']);
+  expect(years.rows).toEqual([
+    { name: 'Calais area', cells: [{ text: `≥${NB}188`, value: true, part: 0 }] },
+    { name: 'Dunkirk area', cells: [{ text: '12', value: true, part: 1 }] },
+  ]);
 });
 
 it('tells each point what it says and why it could be more', () => {

@@ -8,8 +8,9 @@ import { NOT_NOTED } from '../query.ts';
 import { say } from '../say.ts';
 import { addsUp, type ChartAnswer } from './chart-question.ts';
 import { faintNote } from './chart-series.ts';
-import { partName, spokenNumber, zoneOfFigure } from './chart-words.ts';
+import { namesOf, partName, spokenNumber, upperFirst, zoneOfFigure } from './chart-words.ts';
 import { shareSegments } from './share-segments.ts';
+import { shapeOfZone } from './zone-shapes.ts';
 
 /** Up to so many values an alternative text says them all; of more, where they begin and end, the highest and the lowest. */
 const MAX_SPOKEN = 6;
@@ -61,6 +62,11 @@ function cutWords(answer: ChartAnswer, locale: Locale): string {
 
 function isByZone({ spec, whole, parts }: ChartAnswer): boolean {
   return spec.kind === 'share' && parts[0] !== undefined && parts[0].query.zone !== whole.query.zone;
+}
+
+/** What a chart shows, as a sentence that follows its title: its values, or of many the course that they take. */
+export function chartEssence(answer: ChartAnswer, locale: Locale): string {
+  return `${upperFirst(essenceOf(answer, locale))}.`;
 }
 
 /**
@@ -199,7 +205,13 @@ export function chartNote(answer: ChartAnswer, locale: Locale): string {
       : unverified > 0
         ? m.figures_chart_left_out({ count: unverified }, { locale })
         : '';
-  return [elsewhere(answer, locale), leftOut].filter(Boolean).join(' ');
+  return [elsewhere(answer, locale), leftOut, schematic(answer, locale)].filter(Boolean).join(' ');
+}
+
+/** Outlines of zones are drawn by hand, and more exact ones would be places. */
+function schematic({ spec, parts }: ChartAnswer, locale: Locale): string {
+  const drawn = spec.kind === 'map' && parts.some((part) => shapeOfZone(namesOf(part)) !== null);
+  return drawn ? m.figures_chart_schematic({}, { locale }) : '';
 }
 
 /** What happened in zones that the chart does not show: never left out in silence. */

@@ -1,10 +1,9 @@
 import { formatDate, m, type Locale } from '@vigie/i18n';
-import type { Figure } from '../figure.ts';
 import { NOT_NOTED } from '../query.ts';
 import type { ChartMark, ChartTarget } from './chart-mark.ts';
 import type { ChartAnswer } from './chart-question.ts';
 import { axisNumber, chartPoints, shortNumber } from './chart-series.ts';
-import { upperFirst, zoneOfFigure } from './chart-words.ts';
+import { namesOf, upperFirst, zoneOfFigure } from './chart-words.ts';
 import { calendarHeight, layoutCalendar, type CalendarDay, type CalendarOptions } from './layout-calendar.ts';
 import { layoutBars } from './layout-bars.ts';
 import { layoutMap, mapHeight, type MapZone } from './layout-map.ts';
@@ -128,8 +127,4 @@ function zonesOf({ parts }: ChartAnswer, locale: Locale): MapZone[] {
       },
     ];
   });
-}
-
-function namesOf({ query, names }: Figure): (string | undefined)[] {
-  return [query.zone, names?.zone?.fr, names?.zone?.en];
 }

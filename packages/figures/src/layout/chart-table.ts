@@ -28,23 +28,28 @@ export interface ChartTable {
   readonly rows: readonly ChartRow[];
 }
 
-/** The chart as a table. Small multiples have a column a zone; every other kind a row a point. */
+/** The chart as a table. Small multiples have zones one way and periods the other, the more of the two downwards; every other kind a row a point. */
 export function chartTable(answer: ChartAnswer, locale: Locale): ChartTable {
   return answer.spec.kind === 'multiples' ? zoneTable(answer, locale) : pointTable(answer, locale);
 }
 
 function zoneTable({ zones, parts }: ChartAnswer, locale: Locale): ChartTable {
   const each = zones.length === 0 ? 0 : parts.length / zones.length;
+  const periods = parts.slice(0, each).map(({ query }) => upperFirst(periodName(query.period, locale)));
+  const names = zones.map((zone) => zoneOfFigure(zone, locale));
+  const cell = (part: number): ChartCell => {
+    const figure = parts[part];
+    return { text: figure ? shortNumber(figure, locale) : '', value: true, part };
+  };
+  // A page is longer than it is wide.
+  if (zones.length > each)
+    return {
+      columns: [m.figures_place_zone({}, { locale }), ...periods],
+      rows: names.map((name, zone) => ({ name, cells: periods.map((_, at) => cell(zone * each + at)) })),
+    };
   return {
-    columns: [m.figures_explore_part({}, { locale }), ...zones.map((zone) => zoneOfFigure(zone, locale))],
-    rows: parts.slice(0, each).map((first, at) => ({
-      name: upperFirst(periodName(first.query.period, locale)),
-      cells: zones.map((_, zone) => {
-        const part = zone * each + at;
-        const figure = parts[part];
-        return { text: figure ? shortNumber(figure, locale) : '', value: true, part };
-      }),
-    })),
+    columns: [m.figures_explore_part({}, { locale }), ...names],
+    rows: periods.map((name, at) => ({ name, cells: names.map((_, zone) => cell(zone * each + at)) })),
   };
 }
 

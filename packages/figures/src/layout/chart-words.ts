@@ -23,6 +23,11 @@ export function zoneOfFigure({ query, names }: Figure, locale: Locale): string {
   return zone === undefined ? m.figures_place_all_zones({}, { locale }) : zoneLabel(zone, locale);
 }
 
+/** Every name that the zone of a figure goes by. */
+export function namesOf({ query, names }: Figure): (string | undefined)[] {
+  return [query.zone, names?.zone?.fr, names?.zone?.en];
+}
+
 /** What a part of a chart is called: its zone, its period or both. */
 export function partName(answer: ChartAnswer, part: Figure, locale: Locale): string {
   switch (answer.spec.kind) {

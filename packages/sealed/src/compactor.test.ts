@@ -11,9 +11,9 @@ import {
   MAX_WHOLE_BYTES,
   worthFolding,
 } from './compactor.ts';
-import { createDevice } from './device.ts';
-import { KIND, parseEntry } from './entry.ts';
-import { newSecret } from './keys.ts';
+import { createDevice, DEVICE_ID_BYTES } from './device.ts';
+import { encodeHeader, KIND, parseEntry, WRITER_BYTES, type EntryKind } from './entry.ts';
+import { newSecret, TAG_BYTES } from './keys.ts';
 import { openings } from './testing/openings.ts';
 import { deliver, deviceNumber, sharedKeys, startReplica } from './testing/replicas.ts';
 import { startStockServer, type StockServer } from './testing/stock-server.ts';
@@ -124,8 +124,19 @@ describe('[S9] compaction by itself', () => {
     expect(doc.getMap('m').get('k')).toBe(MAX_DOCUMENT_ENTRIES);
   });
 
+  const head = (kind: EntryKind) =>
+    encodeHeader({
+      kind,
+      epoch: 0,
+      tag: toBase64Url(new Uint8Array(TAG_BYTES)),
+      device: toBase64Url(new Uint8Array(DEVICE_ID_BYTES)),
+      writer: toBase64Url(new Uint8Array(WRITER_BYTES)),
+      counter: 1,
+    });
+
   it('[S9] all of a small document folds, and of a large one what is light or a snapshot', () => {
-    const entry = (weight: number, kind: number = KIND.update) => new Uint8Array(weight).fill(kind, 1, 2);
+    const entry = (weight: number, kind: EntryKind = KIND.update) =>
+      Uint8Array.from([...head(kind), ...new Uint8Array(weight)]).subarray(0, weight);
     const small = [entry(HEAVY_BYTES), entry(300)];
     expect(foldable(small)).toEqual(small);
     const shares = Array.from({ length: 30 }, () => entry(2 * HEAVY_BYTES));

@@ -92,14 +92,13 @@ export function parseEntry(raw: unknown): ParsedEntry | null {
 
 /** What an entry says that it is, for those of the carrier that were taken apart before. */
 export function kindOfEntry(raw: Uint8Array): EntryKind | null {
-  return kindOf(raw[1] ?? -1);
+  return kindIn(raw[0] ?? 0);
 }
 
 function split(raw: Uint8Array): ParsedEntry | null {
   const decoder = createDecoder(raw);
-  const first = readUint8(decoder);
-  const kind = kindOf(first & KIND_MASK);
-  if (first >> KIND_BITS !== ENTRY_VERSION || kind === null) return null;
+  const kind = kindIn(readUint8(decoder));
+  if (kind === null) return null;
   const epoch = readVarUint(decoder);
   const tag = toBase64Url(readUint8Array(decoder, TAG_BYTES));
   const device = toBase64Url(readUint8Array(decoder, DEVICE_ID_BYTES));
@@ -123,8 +122,11 @@ function part(raw: Uint8Array, from: number, to: number): Bytes {
   return cryptoBytes(raw.subarray(from, to));
 }
 
-function kindOf(byte: number): EntryKind | null {
-  return byte === KIND.update || byte === KIND.snapshot || byte === KIND.presence ? byte : null;
+/** The kind that the first byte tells, where the version is ours. */
+function kindIn(byte: number): EntryKind | null {
+  const kind = byte & KIND_MASK;
+  if (byte >> KIND_BITS !== ENTRY_VERSION) return null;
+  return kind === KIND.update || kind === KIND.snapshot || kind === KIND.presence ? kind : null;
 }
 
 function fixed(base64Url: string, length: number): Uint8Array {

@@ -73,5 +73,16 @@ export function applyPreferences(): void {
   $effect(() => {
     if (preferences.theme === 'auto') document.documentElement.removeAttribute('data-theme');
     else document.documentElement.dataset['theme'] = preferences.theme;
+    tintBars(preferences.theme);
   });
+}
+
+/** The bars of a phone take the colour of the look that was chosen, whatever the system's is. */
+function tintBars(theme: Theme): void {
+  const tints = document.querySelectorAll<HTMLMetaElement>('meta[name="theme-color"]');
+  for (const [index, scheme] of (['light', 'dark'] as const).entries()) {
+    const tint = tints[index];
+    if (!tint) continue;
+    tint.media = theme === 'auto' ? `(prefers-color-scheme: ${scheme})` : theme === scheme ? 'all' : 'not all';
+  }
 }

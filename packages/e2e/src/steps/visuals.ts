@@ -47,3 +47,12 @@ export async function addText({ page, locale }: Person, text: string): Promise<v
   await box.fill(text);
   await box.blur();
 }
+
+/** Has the chart that is chosen in the open visual show another indicator, found by typing its name. */
+export async function askOfChart({ page, locale }: Person, indicator: string): Promise<void> {
+  const box = page.getByRole('main').getByRole('combobox', { name: m.visuals_indicator({}, { locale }), exact: true });
+  await box.click();
+  await box.selectText();
+  await page.keyboard.type(indicator);
+  await page.getByRole('option', { name: indicator, exact: true }).click();
+}

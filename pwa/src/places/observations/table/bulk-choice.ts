@@ -24,7 +24,7 @@ import type { BulkChanges } from '@vigie/workspace';
 import type { NamedChoice } from '../observations.svelte.ts';
 
 /** Fields that can be set for many records at once: what a whole morning or a whole import may share. */
-export const BULK_FIELDS = [
+const BULK_FIELDS = [
   'zone', 'site', 'kind', 'legalBasis', 'legalBasisShown', 'forces', 'cleaningTeam', 'interpreter', 'visibility', 'quality', 'register',
 ] as const satisfies readonly FixedPath[]; // prettier-ignore
 type FixedField = (typeof BULK_FIELDS)[number];

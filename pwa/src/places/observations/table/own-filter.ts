@@ -8,7 +8,7 @@ export type OwnFilter = ReadonlyMap<string, string>;
 const IS = 'is:';
 
 /** The filter as one text, as a filter and an address hold it; `undefined` when nothing is asked. */
-export function ownFilterText(asked: OwnFilter): string | undefined {
+function ownFilterText(asked: OwnFilter): string | undefined {
   return asked.size === 0 ? undefined : new URLSearchParams([...asked]).toString();
 }
 

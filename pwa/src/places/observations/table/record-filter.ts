@@ -28,7 +28,7 @@ export interface RecordFilter {
   readonly missing?: FixedPath;
   /** Who entered it. */
   readonly author?: string;
-  /** What the team's own fields are to say, as `ownFilterText` writes it. */
+  /** What the team's own fields are to say, as `withOwnFilter` writes it. */
   readonly own?: string;
   /** Words that all have to be found, anywhere in a record. */
   readonly text?: string;

@@ -115,7 +115,7 @@ function ownColumn(field: OwnField, locale: Locale): RecordColumn {
     part: 'own',
     wideOnly: true,
     ...(counts ? { align: 'end', counts: true } : {}),
-    width: counts ? 'minmax(64px, 0.7fr)' : 'minmax(110px, 1fr)',
+    width: counts ? 'minmax(64px, 0.7fr)' : 'minmax(84px, 1fr)',
     narrowWidth: counts ? '58px' : 'minmax(64px, 1fr)',
     value(record) {
       const own = valueOf(record);

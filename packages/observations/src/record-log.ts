@@ -34,12 +34,12 @@ export function recordLog<Stored, Read extends { readonly at: string }>(
     return [full.slice(prefix.length + 1, slash), full.slice(slash + 1)];
   }
 
-  function note(into: Index, full: string): void {
+  function note(into: Index, full: string, there = map.has(full)): void {
     const parts = split(full);
     if (!parts) return;
     const [record, key] = parts;
     const keys = into.get(record);
-    if (!map.has(full)) {
+    if (!there) {
       if (keys === key) into.delete(record);
       else if (typeof keys === 'object') keys.delete(key);
     } else if (typeof keys === 'object') keys.add(key);
@@ -49,7 +49,7 @@ export function recordLog<Stored, Read extends { readonly at: string }>(
   function indexed(): Index {
     if (index) return index;
     index = new Map();
-    for (const [full] of map.entries()) note(index, full);
+    for (const [full] of map.entries()) note(index, full, true);
     return index;
   }
 

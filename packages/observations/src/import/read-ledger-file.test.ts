@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { unwrap } from '@vigie/core';
 import { mergeImport } from '../merge.ts';
 import type { LedgerRecord } from '../record.ts';
-import { MAX_FILE_BYTES } from './limits.ts';
+import { MAX_FILE_BYTES, MAX_ROWS } from './limits.ts';
 import { readLedgerFile } from './read-ledger-file.ts';
 
 const ledgers = new URL('../../../testkit/fixtures/ledgers/', import.meta.url);
@@ -181,6 +181,14 @@ describe('what is no ledger', () => {
     expect(await codeOf(fixture('kobo-calaisis-2024.xlsx').slice(0, 50_000))).toBe('import_archive_unreadable');
     expect(await codeOf(zipSync({ 'photo.csv': strToU8('a,b\n1,2\n') }))).toBe('import_not_a_ledger');
   });
+  it('refuses a table of more rows than a page can hold, and says how many may be', async () => {
+    const row = '2024-01-05;Calaisis;Lidl;4\n';
+    const head = 'Date;Zone;Site;Tentes\n';
+    const result = await readText(head + row.repeat(MAX_ROWS));
+    expect(result).toMatchObject({ ok: false, error: { code: 'import_too_many_rows', params: { max: MAX_ROWS } } });
+    expect((await readText(head + row.repeat(10))).ok).toBe(true);
+  });
+
   it('refuses what no team writes at once, and noise of any size', async () => {
     expect(await codeOf(new Uint8Array(MAX_FILE_BYTES + 1))).toBe('import_file_too_large');
     expect(await codeOf(new Uint8Array(50 * 1024 * 1024))).toBe('import_not_a_ledger');

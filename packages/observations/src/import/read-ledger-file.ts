@@ -8,7 +8,7 @@ import { readKoboCsv } from './kobo-csv.ts';
 import { isKoboHeader } from './kobo-rows.ts';
 import { readKoboXlsx, readWorkbook } from './kobo-xlsx.ts';
 import type { ImportError, LedgerImport } from './ledger-import.ts';
-import { HEADER_SEARCH_ROWS, MAX_FILE_BYTES, MAX_WHOLE_BYTES } from './limits.ts';
+import { HEADER_SEARCH_ROWS, MAX_FILE_BYTES, MAX_ROWS, MAX_WHOLE_BYTES } from './limits.ts';
 import { isOdkHeader, odkTables, readOdkTables } from './odk-zip.ts';
 import { isSheetRow, readSheet } from './sheet.ts';
 import { findHeader, likelyHeader } from './sheet-header.ts';
@@ -28,8 +28,10 @@ export async function readLedgerFile(bytes: Uint8Array, _name: string, options: 
   if (bytes.length === 0) return err('import_file_empty');
   if (bytes.length > MAX_FILE_BYTES) return tooLarge(MAX_FILE_BYTES);
   if (options.signal?.aborted) return err('import_cancelled');
-  if (isArchive(bytes)) return readArchive(bytes, options);
-  return readPlain(bytes, options);
+  const read = await (isArchive(bytes) ? readArchive(bytes, options) : readPlain(bytes, options));
+  // A workbook of many sheets, or many small pages, may hold more than any one table.
+  if (read.ok && read.value.records.length > MAX_ROWS) return err('import_too_many_rows', { max: MAX_ROWS });
+  return read;
 }
 
 async function readPlain(bytes: Uint8Array, options: ReadOptions): Read {

@@ -2,7 +2,7 @@ import { documentTemplateName } from '@vigie/documents';
 import { m } from '@vigie/i18n';
 import type { Locator } from '@vigie/testkit';
 import type { Person } from '../stage/person.ts';
-import { choose, search } from './controls.ts';
+import { choose, holding, search } from './controls.ts';
 import { goTo } from './places.ts';
 
 /** Begins a press release about one zone and month, in the member's language. */
@@ -67,16 +67,21 @@ export async function cursorAfter(person: Person, words: string): Promise<void> 
 export async function insertBySlash(person: Person, word: string): Promise<void> {
   const { page, locale } = person;
   await page.keyboard.type(` /${word}`);
-  await page
-    .getByRole('listbox', { name: m.documents_insert_figure({}, { locale }) })
-    .getByRole('option')
-    .first()
+  const list = page.getByRole('listbox', { name: m.documents_insert_figure({}, { locale }) });
+  // The list of what was typed so far may still stand there.
+  await list
+    .getByRole('option', { selected: true })
+    .filter({ hasText: holding(word) })
     .waitFor();
   await page.keyboard.press('Enter');
+  await list.waitFor({ state: 'hidden' });
 }
 
 /** Inserts a figure by the picker: evictions of the text's own period, unless a word of another's name or a period is told. */
-export async function insertByPicker(person: Person, figure: { named?: string; period?: RegExp }): Promise<void> {
+export async function insertByPicker(
+  person: Person,
+  figure: { readonly named?: string; readonly period?: RegExp; readonly narrow?: { readonly force: RegExp } },
+): Promise<void> {
   const o = { locale: person.locale };
   const { page } = person;
   await page
@@ -86,8 +91,16 @@ export async function insertByPicker(person: Person, figure: { named?: string; p
   const dialog = page.getByRole('dialog', { name: m.documents_insert_figure({}, o) });
   if (figure.named) await search(dialog, m.documents_indicator({}, o), figure.named);
   if (figure.period) await choose(dialog, m.documents_period({}, o), figure.period);
+  if (figure.narrow) {
+    await dialog.getByText(m.documents_more_filters({}, o)).click();
+    await choose(dialog, m.figures_explore_force({}, o), figure.narrow.force);
+  }
   await dialog.getByRole('button', { name: m.documents_insert({}, o), exact: true }).click();
   await dialog.waitFor({ state: 'hidden' });
+  // What is typed next goes into the text, and presses no button.
+  await page.waitForFunction(
+    () => document.activeElement instanceof HTMLElement && document.activeElement.isContentEditable,
+  );
 }
 
 /** The panel beside the text that lists its figures. */

@@ -1,4 +1,4 @@
-import { indicatorName, monthPeriod, periodName, zoneLabel, type IndicatorId } from '@vigie/figures';
+import { indicatorName, monthPeriod, periodName, zoneLabel, zonePhrase, type IndicatorId } from '@vigie/figures';
 import { m } from '@vigie/i18n';
 import type { Locator } from '@vigie/testkit';
 import type { Person } from '../stage/person.ts';
@@ -10,6 +10,7 @@ export async function figuresOf(person: Person, zone: RegExp, month: RegExp): Pr
   await goTo(person, 'figures');
   const table = person.page.getByRole('table', { name: zone });
   const row = table.getByRole('row').filter({ has: person.page.getByRole('rowheader', { name: month }) });
+  await row.waitFor();
   return await row.getByRole('cell').allInnerTexts();
 }
 
@@ -42,7 +43,8 @@ export async function summaryOf(
   await choose(main, m.figures_summary_month({}, o), exactly(periodName(monthPeriod(month), person.locale)));
   await choose(main, m.figures_explore_zone({}, o), exactly(zoneLabel(zone, person.locale)));
   const article = main.getByRole('article');
-  await article.getByRole('heading', { name: new RegExp(periodName(monthPeriod(month), person.locale)) }).waitFor();
+  const about = [zonePhrase(zone, person.locale), periodName(monthPeriod(month), person.locale)].join('.*');
+  await article.getByRole('heading', { name: new RegExp(about) }).waitFor();
   const tiles = await article.getByRole('group').locator(':scope > *').allInnerTexts();
   const lines = await article.getByRole('listitem').allInnerTexts();
   return {

@@ -11,6 +11,7 @@ import {
   nameOfChoice,
   periodOfValue,
   periodOptions,
+  periodValue,
   scopeOf,
   slashChoices,
   zoneOptions,
@@ -51,6 +52,9 @@ describe('what figures can be asked about', () => {
   it('offers each year after its months', () => {
     const labels = periodOptions(records, 'fr').map((option) => option.label);
     expect(labels).toEqual(['Février 2024', 'Janvier 2024', '2024', 'Décembre 2023', '2023']);
+    const given = { from: '2024-01-05', to: '2024-01-09' };
+    expect(periodOptions(records, 'fr', given).map(({ value }) => value)).toContain(periodValue(given));
+    expect(periodOptions(records, 'fr', monthPeriod('2024-01'))).toHaveLength(labels.length);
     for (const { value } of periodOptions(records, 'fr')) expect(periodOfValue(value)).not.toBeNull();
     expect(periodOfValue('2024-02-01/2024-01-01')).toBeNull();
     expect(periodOfValue('')).toBeNull();

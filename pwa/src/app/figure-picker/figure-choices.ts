@@ -97,14 +97,15 @@ export function periodOfValue(value: string): Period | null {
   return from && to && from <= to ? { from, to } : null;
 }
 
-/** Months of the ledger, newest first, and each year after its months. */
-export function periodOptions(records: readonly LedgerRecord[], locale: Locale): Option[] {
+/** Months of the ledger, newest first, and each year after its months; `given` is among them, first where it is none of these. */
+export function periodOptions(records: readonly LedgerRecord[], locale: Locale, given?: Period): Option[] {
   const months = ledgerMonths(records);
   const periods = months.flatMap((month, at) => {
     const year = month.slice(0, 4);
     const last = !months[at + 1]?.startsWith(year);
     return [monthPeriod(month), ...(last ? [yearPeriod(Number(year))] : [])];
   });
+  if (given && !periods.some((period) => periodValue(period) === periodValue(given))) periods.unshift(given);
   return periods.map((period) => ({
     value: periodValue(period),
     label: capitalised(periodName(period, locale), locale),

@@ -1,4 +1,4 @@
-import type { IndicatorRef, Query } from '@vigie/figures';
+import type { IndicatorRef, Period, Query } from '@vigie/figures';
 import { periodOfValue, periodValue, type Scope } from './figure-choices.ts';
 import { PeriodDraft } from './period-draft.svelte.ts';
 
@@ -17,39 +17,32 @@ export class PickedQuestion {
   #force = $state<string | undefined>();
   #verification = $state<Query['verification']>('verified');
   #period = $state('');
+  /** The period that it began with, or that came with a pinned figure: it is offered, whatever the ledger holds. */
+  given = $state.raw<Period | undefined>();
   /** A period that is being made up, while one is. */
   draft = $state.raw<PeriodDraft | null>(null);
 
-  /** Begins with a zone and a period; one that the list of periods does not offer is made up. The indicator stays. */
-  begin({ period, zone }: Scope, offered: readonly string[]): void {
-    this.#show({ indicator: this.#indicator, period, ...(zone ? { zone } : {}), verification: 'verified' }, offered);
+  /** Begins with a zone and a period. The indicator stays. */
+  begin({ period, zone }: Scope): void {
+    this.#show({ indicator: this.#indicator, period, ...(zone ? { zone } : {}), verification: 'verified' });
     this.#pinned = null;
   }
 
   /** Takes a pinned figure as it is. */
-  take(pin: { readonly id: string; readonly query: Query }, offered: readonly string[]): void {
-    this.#show(pin.query, offered);
+  take(pin: { readonly id: string; readonly query: Query }): void {
+    this.#show(pin.query);
     this.#pinned = pin;
   }
 
-  readonly #asked = $derived(this.draft ? this.draft.period : periodOfValue(this.#period));
-
-  /** The pinned figure as it was taken, also where its period is one that can be typed into. */
-  readonly #taken = $derived.by(() => {
-    const { from, to } = this.#asked ?? {};
-    const kept = this.#pinned?.query.period;
-    return kept?.from === from && kept?.to === to ? this.#pinned : null;
-  });
-
   /** The pinned figure that was taken, until something else is chosen. */
   get pinned(): string | undefined {
-    return this.#taken?.id;
+    return this.#pinned?.id;
   }
 
   /** The whole question; `null` while its period is half made up. */
   readonly query: Query | null = $derived.by(() => {
-    if (this.#taken) return this.#taken.query;
-    const period = this.#asked;
+    if (this.#pinned) return this.#pinned.query;
+    const period = this.draft ? this.draft.period : periodOfValue(this.#period);
     if (!period) return null;
     return {
       indicator: this.#indicator,
@@ -119,19 +112,20 @@ export class PickedQuestion {
   }
 
   set period(value: string) {
-    const before = this.#asked;
+    const before = this.draft ? this.draft.period : periodOfValue(this.#period);
     this.#pinned = null;
     this.draft = value === OTHER_PERIOD && before ? new PeriodDraft(before) : null;
     if (value !== OTHER_PERIOD) this.#period = value;
   }
 
-  #show({ indicator, period, zone, site, force, verification }: Query, offered: readonly string[]): void {
+  #show({ indicator, period, zone, site, force, verification }: Query): void {
     this.#indicator = indicator;
     this.#zone = zone;
     this.#site = site;
     this.#force = force;
     this.#verification = verification;
     this.#period = periodValue(period);
-    this.draft = offered.includes(this.#period) ? null : new PeriodDraft(period);
+    this.given = period;
+    this.draft = null;
   }
 }

@@ -1,7 +1,6 @@
 import type { VigieError } from '@vigie/core';
 import { acceptChart } from '@vigie/figures';
-import { m } from '@vigie/i18n';
-import { errorText } from '@vigie/i18n';
+import { errorText, m } from '@vigie/i18n';
 import {
   acceptToday, bindChart, changedInScene, mountStudio, proposeAltText, renderPng, visualScene,
   type BoundObject, type Scene, type SceneObject, type Studio, type VisualScene,
@@ -9,6 +8,7 @@ import {
 import { toasts } from '@vigie/ui';
 import { memberColor, type Workspace } from '@vigie/workspace';
 import { z } from 'zod';
+import { saveFile } from '../../app/save-file.ts';
 import { imageFileName } from './file-name.ts';
 import { firstChart } from './first-chart.ts';
 
@@ -168,7 +168,7 @@ export class OpenVisual {
       toasts.show({ text: errorText(png.error), tone: 'signal' });
       return;
     }
-    download(png.value, imageFileName(scene));
+    saveFile(png.value, imageFileName(scene));
     toasts.show({ text: m.visuals_exported(), tone: 'ok' });
   }
 
@@ -234,13 +234,4 @@ export class OpenVisual {
       awareness.setLocalState(null);
     };
   }
-}
-
-function download(blob: Blob, name: string): void {
-  const url = URL.createObjectURL(blob);
-  const anchor = document.createElement('a');
-  Object.assign(anchor, { href: url, download: name });
-  anchor.click();
-  // The browser has taken hold of the file by then.
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }

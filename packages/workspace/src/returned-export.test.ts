@@ -1,5 +1,12 @@
 import { unwrap } from '@vigie/core';
-import { exportRecords, readLedgerFile, type LedgerRecord } from '@vigie/observations';
+import {
+  answerName,
+  asNewField,
+  exportRecords,
+  meetFields,
+  readLedgerFile,
+  type LedgerRecord,
+} from '@vigie/observations';
 import { createDevice, newSecret, openSealed, type Sealed } from '@vigie/sealed';
 import { afterEach, expect, it } from 'vitest';
 import { createWorkspace, openWorkspace } from './workspace.ts';
@@ -50,4 +57,23 @@ it('an export that comes back changes nothing, verifies nothing, and another wor
   const other = await workspaceOf('Léa');
   await other.ledger.applyImport(other.ledger.planImport(file));
   expect(other.ledger.records.value).toEqual(before);
+});
+
+it('fields of another team’s own come with their records: under their ids, their answers as they are called', async () => {
+  const { ledger, lists } = await workspaceOf('Tom');
+  const names = { fr: 'Ciel', en: 'Sky' };
+  const { id } = unwrap(lists.addField({ register: 'eviction', kind: 'choice', names, choices: ['Pluie', 'Sec'] }));
+  unwrap(await ledger.enter({ ...record('a'), own: { [id]: { value: 'Pluie' } } }, 'a'));
+  unwrap(lists.changeField(id, { names, choices: [{ id: 'pluie', name: 'Averse', en: 'Shower' }, 'Sec'] }));
+  const bytes = await exportRecords(ledger.records.value, 'json', HEADER, 'fr', lists.fields.value);
+  const file = unwrap(await readLedgerFile(bytes, 'export.json'));
+
+  const other = await workspaceOf('Léa');
+  const { unknown } = meetFields(file.ownFields ?? [], other.lists.fields.value);
+  for (const field of unknown) unwrap(other.lists.addField(asNewField(field), field.id));
+  await other.ledger.applyImport(other.ledger.planImport(file));
+  const [field] = other.lists.fields.value;
+  expect(field).toMatchObject({ id, names, choices: ['Averse', 'Sec'] });
+  expect(other.ledger.records.value[0]?.own).toEqual({ [id]: { value: 'Pluie' } });
+  expect(answerName(field, 'Pluie', 'en')).toBe('Shower');
 });

@@ -111,8 +111,8 @@ export function withFields(
 
 /** What is needed to add a field of a file to a workspace, with its answers as they were called. */
 export function asNewField({ register, kind, names, ...answered }: ExportedField) {
-  const choices = answersOf(answered).flatMap(({ name, en, gone }) =>
-    gone ? [] : [{ name, ...(en === undefined ? {} : { en }) }],
+  const choices = answersOf(answered).flatMap(({ id, name, en, before = [], gone }) =>
+    gone ? [] : [{ name, ...(en === undefined ? {} : { en }), before: [id, ...before] }],
   );
   return { register, kind, names, ...(kind === 'choice' ? { choices } : {}) };
 }

@@ -4,6 +4,7 @@ import { nameKey } from '../name.ts';
 import { answerOf, answersOf } from './own-answer.ts';
 import { choiceWrite, fieldFact, meansWrite, type FieldFactWrite } from './own-field-facts.ts';
 import {
+  MAX_ANSWER_NAMES,
   MAX_ANSWERS,
   MAX_CHOICES,
   MAX_OWN_FIELDS,
@@ -35,6 +36,8 @@ export interface GivenAnswer {
   readonly id?: string;
   readonly name: string;
   readonly en?: string;
+  /** Of a field that comes from elsewhere: the words that it was called there before. */
+  readonly before?: readonly string[];
 }
 
 /** What a new field is; its id is given. A choice's words are given as they are, or as answers. */
@@ -57,6 +60,7 @@ export function addField(desk: FieldDesk, id: string, given: NewOwnField): Field
     fieldFact(id, 'field', { register, kind, ...desk.author }),
     fieldFact(id, 'names', { ...names, ...desk.author }),
     ...field.value.given.map((answer, order) => choiceWrite(id, answer, order, desk.author)),
+    ...earlierWords(given, field.value.given).map(([word, answer]) => meansWrite(id, word, answer, desk.author)),
   ]);
 }
 
@@ -82,6 +86,17 @@ export function retireField(desk: FieldDesk, id: string, retired: boolean): Fiel
   if (!known) return err('field_unknown');
   if ((known.retired ?? false) === retired) return ok([]);
   return ok([fieldFact(id, 'retired', { to: retired, ...desk.author })]);
+}
+
+/** The words that answers were called elsewhere, each with the answer that it means; none that another answer is called by now. */
+function earlierWords({ choices = [] }: NewOwnField, answers: readonly OwnAnswer[]): [word: string, answer: string][] {
+  const taken = new Set(answers.map(({ id }) => id));
+  return choices.flatMap((given) => {
+    if (typeof given === 'string' || !given.before) return [];
+    const answer = answers.find(({ name }) => nameKey(name) === nameKey(given.name));
+    const words = given.before.filter((word) => word.trim() !== '' && !taken.has(nameKey(word)));
+    return answer ? words.slice(0, MAX_ANSWER_NAMES).map((word): [string, string] => [word, answer.id]) : [];
+  });
 }
 
 /** What changes the answers of a field into those given, in their order. */

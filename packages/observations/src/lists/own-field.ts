@@ -16,7 +16,7 @@ export const MAX_CHOICES = 60;
 export const MAX_ANSWERS = 300;
 
 /** Names that one answer may have had. */
-const MAX_ANSWER_NAMES = 100;
+export const MAX_ANSWER_NAMES = 100;
 
 const name = z.string().trim().min(1).max(MAX_LIST_NAME);
 

@@ -11,13 +11,14 @@ import { Complaints } from './stage/complaints.ts';
 import { welcomePerson, type Person } from './stage/person.ts';
 import { startShots, type Shots } from './stage/shots.ts';
 import { startTeam, type Colleague } from './stage/team.ts';
-import { search } from './steps/controls.ts';
+import { keepToast, search } from './steps/controls.ts';
 import * as documents from './steps/documents.ts';
 import * as figures from './steps/figures.ts';
 import { joinWithCode } from './steps/first-visit.ts';
 import { chooseFile, confirmImport, previewCounts } from './steps/imports.ts';
 import * as lists from './steps/lists.ts';
 import { goTo } from './steps/places.ts';
+import * as table from './steps/table.ts';
 
 /**
  * What a team calls things changes, and no record does: a zone takes another name, two sites turn out to be one, another to be two. And
@@ -115,10 +116,11 @@ it('two sites are one: the figure of sites falls by one, no record is touched, a
   await aisha.page.getByRole('button', { name: m.lists_unlisted_add_all({}, fr) }).click();
   const sheet = await lists.openEntry(aisha, 'Unicorn');
   await lists.mergeInto(aisha, sheet, 'Unicorn', 'Old Lidl');
+  await keepToast(aisha.page, m.common_undo({}, fr));
   const sites = () => figure('sites', 'Calaisis', '2024-01').value;
   await expect.poll(sites, { timeout: 20_000 }).toBe((value ?? 0) - 1);
   await aisha.page.getByRole('dialog', { name: 'Old Lidl', exact: true }).getByText('Unicorn').first().waitFor();
-  await shots.take(aisha.page, 'fr-sites-merged');
+  await shots.take(aisha.page, 'fr-sites-merged', { phone: false });
   await readByAxe(aisha);
   expect(JSON.stringify(lea.workspace.ledger.records.value)).toBe(before);
   await lists.undo(aisha);
@@ -220,6 +222,30 @@ it('an indicator over them answers in the explorer, and is offered to texts', as
   await documents.beginBlank(tom);
   await documents.editor(tom).click();
   await documents.insertByPicker(tom, { named: 'Dogs in the rain' });
+});
+
+it('fields of the team’s own stand in the table, are set for many, and come out in the file as they went in', async () => {
+  await table.showColumn(tom, 'Dogs');
+  await table.showColumn(tom, 'Morning weather');
+  await table.select(tom, 2);
+  await table.setForMany(tom, 'Dogs', { typed: '>= 7' });
+  await table.setForMany(tom, 'Morning weather', { option: 'Pluie' });
+  for (const row of [1, 2]) {
+    const cells = table.table(tom).getByRole('row').nth(row);
+    await cells.getByRole('gridcell', { name: '≥\u00A07', exact: true }).waitFor();
+    await cells.getByRole('gridcell', { name: 'Pluie', exact: true }).waitFor();
+  }
+  await shots.take(tom.page, 'en-own-columns');
+  await readByAxe(tom);
+  const text = await table.exportChosen(tom);
+  expect(text).toMatch(/"Dogs \[own_[\w-]+:n\]"/);
+  const file = unwrap(await readLedgerFile(new TextEncoder().encode(text), 'export.csv'));
+  const held = file.records.map(({ own }) => Object.values(own ?? {}));
+  const both = [{ value: 7, qualifier: 'at_least' }, { value: 'Pluie' }];
+  expect(held).toEqual([expect.arrayContaining(both), expect.arrayContaining(both)]);
+  const ids = new Set(file.records.map(({ id }) => id));
+  const here = () => lea.workspace.ledger.records.value.flatMap(({ id, own }) => (ids.has(id) ? [own] : []));
+  await expect.poll(here, { timeout: 20_000 }).toEqual(file.records.map(({ own }) => own));
 });
 
 it('no browser complained of anything', () => {

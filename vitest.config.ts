@@ -5,6 +5,9 @@ const exclude = ['**/node_modules/**', '**/dist/**', '**/.output/**'];
 /** Tests that drive a real browser or take the whole machine: one file at a time, after the others. */
 const browser = ['packages/**/*.browser.test.ts', 'packages/e2e/**/*.test.ts'];
 
+/** What is awaited is awaited as long as a person waits before they think that something is broken: a busy machine is no fault. */
+const PATIENT = { poll: { timeout: 15_000 } };
+
 export default defineConfig({
   test: {
     projects: [
@@ -17,6 +20,7 @@ export default defineConfig({
           // Property and simulation runs are long by nature; a hang is still found.
           testTimeout: 120_000,
           hookTimeout: 60_000,
+          expect: PATIENT,
           sequence: { groupOrder: 0 },
         },
       },
@@ -27,8 +31,7 @@ export default defineConfig({
           exclude,
           testTimeout: 300_000,
           hookTimeout: 120_000,
-          // As long as a person waits before they think that something is broken.
-          expect: { poll: { timeout: 15_000 } },
+          expect: PATIENT,
           fileParallelism: false,
           maxWorkers: 1,
           sequence: { groupOrder: 1 },

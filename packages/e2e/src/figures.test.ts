@@ -13,7 +13,9 @@ import { startShots, type Shots } from './stage/shots.ts';
 import { startTeam, type Colleague } from './stage/team.ts';
 import * as documents from './steps/documents.ts';
 import * as figures from './steps/figures.ts';
+import * as observations from './steps/observations.ts';
 import { joinWithCode, stored } from './steps/first-visit.ts';
+import { goTo } from './steps/places.ts';
 
 /**
  * Figures as a team works with them: the month's summary, a question pinned and shared, a figure put into a text, and what others
@@ -132,8 +134,7 @@ it('a question stands in the address: Back brings the one before, and no name is
   await aisha.page.goBack();
   await expect.poll(async () => figures.plain(await figures.answer(aisha).innerText())).toContain('145 tentes saisies');
   await aisha.page.reload();
-  await figures.answer(aisha).waitFor();
-  expect(figures.plain(await figures.answer(aisha).innerText())).toContain('145 tentes saisies');
+  await expect.poll(async () => figures.plain(await figures.answer(aisha).innerText())).toContain('145 tentes saisies');
   await shots.take(aisha.page, 'fr-explore');
 });
 
@@ -156,11 +157,44 @@ it('a figure goes into a new document, and another at the end of it', async () =
   await documents.editor(aisha).click();
   await aisha.page.keyboard.press('Control+Home');
   await aisha.page.keyboard.type('Février en bref');
+  await goTo(aisha, 'documents');
+  await aisha.page.getByRole('main').getByRole('link', { name: 'Février en bref' }).waitFor();
   await figures.explore(aisha, 'arrests', 'Calaisis', '2024-02');
   await figures.insertInto(aisha, /Février en bref/);
-  await aisha.page.getByRole('link', { name: m.figures_insert_open({}, fr) }).click();
+  await aisha.page.getByRole('link', { name: m.figures_insert_open({}, fr), exact: true }).click();
   await expect.poll(async () => figures.plain(await documents.textOf(aisha))).toMatch(/145 tentes[^]*38 arrestations/);
   await shots.take(aisha.page, 'fr-inserted');
+});
+
+it('what was put at the end of a text is taken back from the toast, and nothing else with it', async () => {
+  await figures.explore(aisha, 'minors', 'Calaisis', '2024-02');
+  await figures.insertInto(aisha, /Février en bref/);
+  await aisha.page
+    .getByRole('button', { name: m.common_undo({}, fr), exact: true })
+    .last()
+    .click();
+  await documents.openDocument(aisha, /Février en bref/);
+  const text = async () => figures.plain(await documents.textOf(aisha));
+  await expect.poll(text).toMatch(/145 tentes[^]*38 arrestations/);
+  expect(await text()).not.toMatch(/mineur/);
+});
+
+it('a figure is picked of one site and one force, and says so', async () => {
+  await documents.insertByPicker(aisha, { named: 'tentes', narrow: { force: /CRS/ } });
+  const row = documents.figuresPanel(aisha).getByText(/Tentes saisies · Calaisis · CRS/);
+  await row.waitFor();
+});
+
+it('a filter is there again after a reload, and no word of it stands in the address', async () => {
+  await observations.filterRecords(aisha, { zone: /calais/i, site: /Unicorn/ });
+  const shown = () => aisha.page.getByRole('main').getByRole('status').first().innerText();
+  await expect.poll(shown).toMatch(/ sur 363/);
+  const before = await shown();
+  expect(decodeURIComponent(aisha.page.url())).not.toMatch(/calais|unicorn/i);
+  await aisha.page.reload();
+  await expect.poll(shown).toBe(before);
+  await aisha.page.goBack();
+  await expect.poll(shown).not.toBe(before);
 });
 
 it('published figures that contradict each other are shown with both sources', async () => {
@@ -171,7 +205,7 @@ it('published figures that contradict each other are shown with both sources', a
   expect(words).toMatch(/1,229[^]*thenewsmovement\.com/);
   expect(words).toMatch(/1,287[^]*humanrightsobservers\.org/);
   const sum = figures.conflictCard(tom, /1,226 \+ 61 = 1,287/);
-  await expect(sum.count()).resolves.toBe(1);
+  await expect.poll(() => sum.count()).toBe(1);
   await shots.take(tom.page, 'en-references');
   expect(await accessibilityFaults(tom.page)).toEqual([]);
 });

@@ -10,6 +10,7 @@ import { Complaints } from './stage/complaints.ts';
 import { welcomePerson } from './stage/person.ts';
 import { startShots } from './stage/shots.ts';
 import { startTeam } from './stage/team.ts';
+import { keepToast } from './steps/controls.ts';
 import { joinWithCode, startWorkspace } from './steps/first-visit.ts';
 import { askUndo, chooseFile, confirmImport, openImportLog, previewCounts, undoImport } from './steps/imports.ts';
 import { goTo } from './steps/places.ts';
@@ -42,6 +43,7 @@ it('every kind of file comes in through the interface, and goes out again with o
     expect(await previewCounts(dialog, 'fr'), name).toEqual([records, 0, 0, 0]);
     await dialog.getByText(format({}, o)).waitFor();
     await confirmImport(person, dialog, records);
+    await keepToast(person.page, m.common_undo({}, o));
     await person.page
       .getByText(m.common_count_records({ count: records }, o))
       .first()
@@ -76,15 +78,17 @@ it('a later export tells what it changes, keeps what was corrected here, and is 
   await dialog.getByText(m.observations_import_kept_is({ by: 'Léa' }, o)).waitFor();
   await dialog.getByLabel(m.observations_import_take_out({ count: 1 }, o)).check();
   await confirmImport(person, dialog, 10);
+  await keepToast(person.page, m.common_undo({}, o));
   await expect.poll(() => ledger.records.value.length, { timeout: 20_000 }).toBe(366);
   await undoImport(person);
+  await keepToast(person.page, m.observations_imports_redo({}, o));
   await expect.poll(() => ledger.records.value.length, { timeout: 20_000 }).toBe(363);
   expect(ledger.planImport(first)).toMatchObject({ added: [], changed: [], gone: [] });
 
   // Restored from the toast, then undone from the log in a page that knows nothing any more but what is stored.
   await person.page.getByRole('button', { name: m.observations_imports_redo({}, o) }).click();
-  await expect.poll(() => ledger.records.value.length, { timeout: 20_000 }).toBe(366);
   await person.page.getByText(m.observations_imports_redone({}, o)).waitFor();
+  await expect.poll(() => ledger.records.value.length, { timeout: 20_000 }).toBe(366);
   await person.page.reload();
   const shots = await startShots('import-log');
   const log = await openImportLog(person);

@@ -49,7 +49,7 @@ it('a workspace is there again after a reload without the server, then with it',
   person.line.cut();
   await person.page.reload();
   await arrived(person);
-  expect(await members(person)).toContain(MEMBER);
+  await expect.poll(() => members(person)).toContain(MEMBER);
   person.line.mend();
   await stored(person);
   await person.close();

@@ -31,8 +31,8 @@ export function chart({ page }: Person): Locator {
   return page.getByRole('main').getByRole('figure');
 }
 
-/** Opens the records of the first value that has some, from the row of kinds by keyboard alone; how many are listed. */
-export async function drillByKeyboard({ page, locale }: Person): Promise<string> {
+/** Opens the records of the first value that has some, from the row of kinds by keyboard alone; what they say. */
+export async function drillByKeyboard({ page }: Person): Promise<string> {
   await page.keyboard.press('Tab');
   await page.keyboard.press('Home');
   for (let at = 0; at < 40; at++) {

@@ -39,8 +39,6 @@ export class ListsState {
     this.#fields = fromStore(workspace.lists.fields);
     this.#records = fromStore(workspace.ledger.records);
     this.#refused = fromStore(workspace.lists.refused);
-    // The first key of all makes the secret that keys are made with: here, and not while the page is being worked out.
-    this.keyOf('');
   }
 
   get book(): NameBook {

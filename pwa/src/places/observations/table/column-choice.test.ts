@@ -1,7 +1,7 @@
-import { DEFAULT_NAMES, type LedgerRecord, type OwnField } from '@vigie/observations';
+import { DEFAULT_ENTRIES, DEFAULT_NAMES, nameBook, type LedgerRecord, type OwnField } from '@vigie/observations';
 import { expect, it } from 'vitest';
 import { readColumnChoice, USUAL_COLUMNS, withColumn, type ColumnChoice } from './column-choice.ts';
-import { recordColumns } from './record-columns.ts';
+import { allColumns, recordColumns } from './record-columns.ts';
 
 const fields: OwnField[] = [
   { id: 'own_dogs', register: 'eviction', kind: 'count', names: { fr: 'Chiens', en: 'Dogs' } },
@@ -55,6 +55,33 @@ it('a phone shows one column beside date and place, whatever is shown elsewhere'
   expect(keys(dogs, { narrow: true })).toEqual(['date', 'site', 'own_dogs', 'state']);
   expect(columns(dogs, { narrow: true }).some(({ wideOnly }) => wideOnly)).toBe(false);
   expect(keys(dogs, { narrow: true, register: 'violence' })).toEqual(['date', 'site', 'cases', 'state']);
+});
+
+it('words of the lists are the team’s: renamed forces and kinds, and those that stand under an id', () => {
+  const names = nameBook(
+    DEFAULT_ENTRIES.map((entry) =>
+      entry.kind === 'force' && entry.id === 'crs' ? { ...entry, names: [...entry.names, { name: 'CRS 8' }] } : entry,
+    ),
+  );
+  const record: LedgerRecord = {
+    id: 'v',
+    register: 'violence',
+    date: '2024-01-05',
+    forces: ['crs', 'pn', 'BRAV'],
+    violence: ['blows'],
+    kind: 'routine',
+    counts: {},
+    source: { kind: 'manual', id: 'v' },
+  };
+  const words = allColumns({ locale: 'en', names, register: 'violence', registers: false }).map(({ key, value }) => [
+    key,
+    value(record),
+  ]);
+  expect(Object.fromEntries(words)).toMatchObject({
+    forces: 'CRS 8, PN, BRAV',
+    cases: names.nameOf('violence_kind', 'blows', 'en'),
+    kind: names.nameOf('operation_kind', 'routine', 'en'),
+  });
 });
 
 it('what a device kept is read back, and what is damaged is as if nothing was chosen', () => {

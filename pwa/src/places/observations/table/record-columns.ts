@@ -2,6 +2,7 @@ import { formatDate, formatTime, m, type Locale } from '@vigie/i18n';
 import {
   COUNT_FIELDS,
   countText,
+  DEFAULT_NAMES,
   fieldName,
   forceAbbreviation,
   namedField,
@@ -65,9 +66,9 @@ export function allColumns(options: ColumnOptions): RecordColumn[] {
     ...(registers && register === undefined ? [described(registerColumn(locale))] : []),
     described(placeColumn('site', options)),
     described(placeColumn('zone', options)),
-    described(forcesColumn()),
-    ...(cases ? [described(casesColumn(register))] : []),
-    ...WORDS.map((field) => described(wordColumn(field, locale), false)),
+    described(forcesColumn(options)),
+    ...(cases ? [described(casesColumn(register, options))] : []),
+    ...WORDS.map((field) => described(wordColumn(field, options), false)),
     ...USUAL_COUNTS.map(counted),
     ...COUNT_FIELDS.filter((field) => !USUAL_COUNTS.includes(field)).map(counted),
     ...asked.map((field) => ownColumn(field, locale)),
@@ -95,13 +96,22 @@ export function isShown({ key, usual }: RecordColumn, { shown, hidden }: ColumnC
 /** Fields of words that the table can show besides. */
 const WORDS = ['kind', 'legalBasis', 'visibility', 'quality', 'team', 'enteredBy'] as const;
 
-function wordColumn(field: (typeof WORDS)[number], locale: Locale): Column<LedgerRecord> {
+/** The lists in which some of them stand. */
+const LISTED = { kind: 'operation_kind', legalBasis: 'legal_basis' } as const;
+const listOf = (field: string) => (field === 'kind' || field === 'legalBasis' ? LISTED[field] : null);
+
+function wordColumn(field: (typeof WORDS)[number], { locale, names }: ColumnOptions): Column<LedgerRecord> {
+  const list = listOf(field);
   return {
     key: field,
     label: fieldName(field, locale),
     wideOnly: true,
     width: 'minmax(110px, 1fr)',
-    value: (record) => valueText(field, record[field], locale) || null,
+    value(record) {
+      const word = record[field];
+      if (word === undefined) return null;
+      return list ? names.nameOf(list, word, locale, record.date) : valueText(field, word, locale) || null;
+    },
   };
 }
 
@@ -184,22 +194,36 @@ function placeColumn(key: 'site' | 'zone', { names, locale }: ColumnOptions): Co
   };
 }
 
-function forcesColumn(): Column<LedgerRecord> {
+/** Forces as the team writes them; those that it calls as every workspace does, by their abbreviations. */
+function forcesColumn({ locale, names }: ColumnOptions): Column<LedgerRecord> {
+  // The same few forces come back on the same days: 10,000 rows are in order within a frame.
+  const known = new Map<string, string>();
+  const written = (force: string, at: string) => {
+    const key = `${at}/${force}`;
+    let words = known.get(key);
+    if (words === undefined) {
+      const called = names.nameOf('force', force, locale, at);
+      const usual = called === DEFAULT_NAMES.nameOf('force', force, locale, at);
+      known.set(key, (words = usual ? forceAbbreviation(force) : called));
+    }
+    return words;
+  };
   return {
     key: 'forces',
     label: m.observations_column_forces(),
     wideOnly: true,
     width: 'minmax(120px, 1.6fr)',
-    value: (record) => (record.forces ?? []).map(forceAbbreviation).join(', ') || null,
+    value: ({ forces = [], date }) => forces.map((force) => written(force, date)).join(', ') || null,
   };
 }
 
-function casesColumn(register: 'intimidation' | 'violence'): Column<LedgerRecord> {
+function casesColumn(register: 'intimidation' | 'violence', { locale, names }: ColumnOptions): Column<LedgerRecord> {
   return {
     key: 'cases',
     label: m.observations_column_cases(),
     width: 'minmax(110px, 2.4fr)',
-    value: (record) => record[register]?.join(', ') || null,
+    value: (record) =>
+      record[register]?.map((word) => names.nameOf(`${register}_kind`, word, locale, record.date)).join(', ') || null,
   };
 }
 

@@ -145,7 +145,7 @@ function stateColumn(): Column<LedgerRecord> {
     label: m.observations_column_state(),
     align: 'end',
     width: 'minmax(84px, 0.9fr)',
-    narrowWidth: '40px',
+    narrowWidth: '36px',
     value: (record) => (record.verified ? 1 : 0),
   };
 }
@@ -241,7 +241,7 @@ function countColumn(field: CountField, { locale, names }: ColumnOptions): Colum
     label: short ?? called,
     align: 'end',
     width: short === undefined || field === 'minors' ? 'minmax(76px, 0.7fr)' : 'minmax(46px, 0.6fr)',
-    narrowWidth: '50px',
+    narrowWidth: '48px',
     wideOnly: true,
     value: (record) => record.counts[field]?.value ?? null,
     text: (record) => countWords(record.counts[field], locale),

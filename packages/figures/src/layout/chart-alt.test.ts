@@ -164,3 +164,13 @@ it('never asks for more figures than a chart can show', () => {
     expect(asked).toBeLessThanOrEqual(MAX_CHART_PARTS + 20);
   }
 });
+
+it('calls the parts of a very long period by what they are, not by what was asked for', () => {
+  const years = { ...spring, period: { from: '1990-01-01', to: '2024-12-31' } };
+  const zones = Array.from({ length: 10 }, (_, at) => `Zone ${at}`);
+  const answer = ask('multiples', { query: years, zones });
+  expect(answer.parts.length / zones.length).toBe(35);
+  expect(chartHeading(answer, 'fr')).toBe('Tentes saisies par zone et par année');
+  expect(chartHeading(ask('bars', { query: years, step: 'day' }), 'en')).toBe('Tents seized by month');
+  expect(ask('bars').spec).toEqual({ kind: 'bars', query: spring, step: 'month', zones: ['Calaisis', 'Dunkerquois'] });
+});

@@ -87,25 +87,34 @@ export function chartKindsFor(figure: Figure, parts: number, zones: readonly str
 export function answerChart(spec: ChartSpec, source: Pick<FigureSource, 'figure'>): ChartAnswer {
   const { query } = spec;
   const ask = (asked: Query): Figure => source.figure(asked);
-  const answer = (whole: Query, parts: readonly Query[], zones: readonly Query[] = []): ChartAnswer => ({
-    spec,
+  const answer = (
+    whole: Query,
+    parts: readonly Query[],
+    { zones = [], step = spec.step }: { zones?: readonly Query[]; step?: SeriesStep } = {},
+  ): ChartAnswer => ({
+    // As it is drawn: a chart never calls months what it shows by quarter.
+    spec: step === spec.step ? spec : { ...spec, step },
     whole: ask(whole),
     parts: parts.slice(0, MAX_CHART_PARTS).map(ask),
     zones: zones.map(ask),
   });
   switch (spec.kind) {
     case 'bars':
-    case 'line':
-      return answer(query, inSteps(query, spec.step, MAX_CHART_PARTS));
+    case 'line': {
+      const step = fittingStep(query.period, spec.step, MAX_CHART_PARTS);
+      return answer(query, inSteps(query, step, MAX_CHART_PARTS), { step });
+    }
     case 'calendar':
-      return answer(query, inSteps(query, 'day', Number.POSITIVE_INFINITY));
+      // It has days alone: of a period too long for it the last ones.
+      return answer(query, inSteps({ ...query, period: lastDays(query.period, MAX_CHART_PARTS) }, 'day'));
     case 'multiples': {
       const zones = byZone(spec);
       const most = Math.floor(MAX_CHART_PARTS / Math.max(1, zones.length));
+      const step = fittingStep(query.period, spec.step, most);
       return answer(
         everywhere(query),
-        zones.flatMap((zone) => inSteps(zone, spec.step, most)),
-        zones,
+        zones.flatMap((zone) => inSteps(zone, step, most)),
+        { zones, step },
       );
     }
     case 'map':
@@ -139,12 +148,14 @@ function everywhere(query: Query): Query {
 /** Days of a step at least: what a period is cut into must be known before it is cut. */
 const LEAST_DAYS: Readonly<Record<SeriesStep, number>> = { day: 1, month: 28, quarter: 90, year: 365 };
 
-function inSteps(query: Query, step: SeriesStep, most: number): Query[] {
-  const days = daysOf(query.period);
-  // A calendar has days alone: of a period too long for it the last ones.
-  const period = most === Number.POSITIVE_INFINITY ? lastDays(query.period, MAX_CHART_PARTS) : query.period;
-  const fitting = SERIES_STEPS.slice(SERIES_STEPS.indexOf(step)).find((longer) => days / LEAST_DAYS[longer] < most);
-  return splitPeriod(period, fitting ?? 'year')
+/** The step asked for, or the first longer one of which so few fit into the period. */
+function fittingStep(period: Period, step: SeriesStep, most: number): SeriesStep {
+  const days = daysOf(period);
+  return SERIES_STEPS.slice(SERIES_STEPS.indexOf(step)).find((longer) => days / LEAST_DAYS[longer] < most) ?? 'year';
+}
+
+function inSteps(query: Query, step: SeriesStep, most = MAX_CHART_PARTS): Query[] {
+  return splitPeriod(query.period, step)
     .slice(0, Math.min(most, MAX_CHART_PARTS))
     .map((part) => ({ ...query, period: part }));
 }

@@ -138,6 +138,18 @@ it('never writes a number across another bar', () => {
   );
 });
 
+it('never writes a number over those of the axis', () => {
+  assert(
+    property(series, options, (points, options) => {
+      const { marks } = layoutBars(points, options);
+      const zero = marks.find(({ role }) => role === 'baseline');
+      const start = zero?.kind === 'line' ? zero.x1 : 0;
+      for (const mark of textsOf(marks).filter(({ role }) => role === 'value' || role === 'gap'))
+        expect(Math.min(...edges(mark).x)).toBeGreaterThanOrEqual(start - 0.001);
+    }),
+  );
+});
+
 it('draws four months as people read them', () => {
   const { marks } = layoutBars([point(92), point(145), point(96, { faint: true }), point(213)], {
     ...box,

@@ -206,14 +206,15 @@ function valueMarks(
     .sort((a, b) => (b.point.value ?? -1) - (a.point.value ?? -1));
   return order.flatMap(({ point: { value, label }, index }): PlainMark[] => {
     const half = textWidth(label, size) / 2;
-    const x = inside(center(index), half, width);
+    // Over the bars, never over the numbers of the axis.
+    const x = Math.max(plot.left + half, inside(center(index), half, width));
     const room = { from: x - half - TEXT_GAP / 2, to: x + half + TEXT_GAP / 2 };
     const meets = (other: { from: number; to: number }) => room.from < other.to && room.to > other.from;
     const top = value === null ? plot.bottom : y(value);
     const at = top - size * 0.5 - drawn.lift;
     // Bars come highest first: those seen so far are the only ones that can stand in the way.
     const free =
-      half * 2 <= width &&
+      x + half <= width &&
       at >= size * 0.75 &&
       !taken.some((other) => meets(other) && Math.abs(other.at - at) < size * 1.1) &&
       !bars.some((bar) => meets(bar) && bar.top < at);

@@ -1,6 +1,6 @@
 import type { LedgerRecord } from '@vigie/observations';
 import { describe, expect, it } from 'vitest';
-import { EVERYWHERE, monthsOf, periodKey, periodOfKey, periodOptions, zoneOptions } from './choices.ts';
+import { EVERYWHERE, monthsOf, observedMonths, periodKey, periodOfKey, periodOptions, zoneOptions } from './choices.ts';
 
 const record = (date: string, zone?: string): LedgerRecord => ({
   id: `${date}${zone}`,
@@ -18,6 +18,12 @@ const records = [
 ];
 
 describe('what a figure can be about', () => {
+  it('begins a chart with the observed months of the newest year', () => {
+    expect(observedMonths(records)).toEqual({ from: '2024-01-01', to: '2024-04-30' });
+    expect(observedMonths([record('2023-12-30')])).toEqual({ from: '2023-12-01', to: '2023-12-31' });
+    expect(observedMonths([])).toBeNull();
+  });
+
   it('months newest first', () => {
     expect(monthsOf(records)).toEqual(['2024-04', '2024-01', '2023-12']);
   });

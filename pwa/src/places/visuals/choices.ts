@@ -12,6 +12,13 @@ export function monthsOf(records: readonly LedgerRecord[]): string[] {
   return [...new Set(records.map((record) => record.date.slice(0, 7)))].sort().reverse();
 }
 
+/** The months of the newest year from the first to the last with records: a whole year would be half empty in spring. */
+export function observedMonths(records: readonly LedgerRecord[]): Period | null {
+  const [last] = monthsOf(records);
+  const first = last && monthsOf(records).findLast((month) => month.slice(0, 4) === last.slice(0, 4));
+  return first ? { from: monthPeriod(first).from, to: monthPeriod(last).to } : null;
+}
+
 /** A period as the value of a choice, and back. */
 export function periodKey(period: Period): string {
   return `${period.from}/${period.to}`;

@@ -2,8 +2,9 @@ import { MAX_CHART_ZONES, splitPeriod, yearPeriod, type ChartSpec, type Query } 
 import type { LedgerRecord, NameBook } from '@vigie/observations';
 import type { SceneObject } from '@vigie/visuals';
 import { ledgerZones } from '../../app/figure-picker/figure-choices.ts';
+import { observedMonths } from './choices.ts';
 
-/** What a new chart shows first: what the visual already speaks of, else the evictions of the newest year of the ledger. */
+/** What a new chart shows first: what the visual already speaks of, else the evictions of the newest year of the ledger, as far as it was observed. */
 export function firstChart(
   objects: readonly SceneObject[],
   records: readonly LedgerRecord[],
@@ -27,7 +28,6 @@ function spokenOf(objects: readonly SceneObject[]): Query | undefined {
 }
 
 function newest(records: readonly LedgerRecord[]): Query {
-  const last = records.reduce((latest, { date }) => (date > latest ? date : latest), '');
-  const year = Number(last.slice(0, 4)) || new Date().getFullYear();
-  return { indicator: 'evictions', period: yearPeriod(year), verification: 'verified' };
+  const period = observedMonths(records) ?? yearPeriod(new Date().getFullYear());
+  return { indicator: 'evictions', period, verification: 'verified' };
 }

@@ -52,6 +52,8 @@ afterAll(async () => {
 });
 
 it.each(PAGES)('%s has no fault of accessibility', async (path) => {
+  // From elsewhere: within the app the page before would still stand there.
+  await page.goto('about:blank');
   await page.goto(`${server.url}/#/${path}`);
   await page.locator('main h1').first().waitFor();
   for (const colorScheme of ['light', 'dark'] as const) {

@@ -56,3 +56,12 @@ export async function askOfChart({ page, locale }: Person, indicator: string): P
   await page.keyboard.type(indicator);
   await page.getByRole('option', { name: indicator, exact: true }).click();
 }
+
+/** Draws the chart that is chosen in the open visual as another kind. */
+export async function drawChartAs({ page, locale }: Person, kind: string): Promise<void> {
+  await page
+    .getByRole('main')
+    .getByRole('combobox', { name: m.visuals_chart_kind({}, { locale }) })
+    .click();
+  await page.getByRole('option', { name: kind, exact: true }).click();
+}

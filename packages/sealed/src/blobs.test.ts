@@ -50,6 +50,15 @@ describe('blobs', () => {
     expect(new TextDecoder().decode(unwrap(await online.blobs.get(blob)))).toBe('made offline');
   });
 
+  it('that are put while others go up go up too', async () => {
+    const ada = await open({ secret: newSecret(), server: { url: server.url } });
+    await ada.synced();
+    const first = unwrap(await ada.blobs.put(systemRandom.bytes(1_000)));
+    await until('the first is on its way', () => server.authorizations.length > 0);
+    const others = await Promise.all([1, 2, 3, 4].map(async (n) => unwrap(await ada.blobs.put(systemRandom.bytes(n)))));
+    await until('all are there', () => [first, ...others].every((name) => server.blobs.has(name)));
+  });
+
   it('are tried again when the server could not take them', async () => {
     server.uploadStatus = 507;
     const ada = await open({ secret: newSecret(), server: { url: server.url } });

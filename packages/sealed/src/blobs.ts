@@ -54,6 +54,7 @@ export interface BlobOptions {
 export class SealedBlobs implements Blobs {
   readonly #options: BlobOptions;
   #uploading: Promise<void> | null = null;
+  #asked = false;
   #retry: ReturnType<typeof setTimeout> | undefined;
   #retryMs = RETRY_MS;
   readonly #closing = new AbortController();
@@ -88,12 +89,11 @@ export class SealedBlobs implements Blobs {
     return ok(bytes);
   }
 
-  /** Uploads what waits. Called again, it joins the upload under way. */
+  /** Uploads what waits. Called while an upload is under way, it joins it: that one then looks once more for what waits. */
   async upload(): Promise<void> {
     if (!this.#options.connected() || this.#closing.signal.aborted) return;
-    this.#uploading ??= this.#uploadAll().finally(() => {
-      this.#uploading = null;
-    });
+    this.#asked = true;
+    this.#uploading ??= this.#uploadAll();
     await this.#uploading;
   }
 
@@ -109,15 +109,27 @@ export class SealedBlobs implements Blobs {
   }
 
   async #uploadAll(): Promise<void> {
+    let all = true;
+    while (this.#asked) {
+      this.#asked = false;
+      all = await this.#uploadWaiting().catch(() => false);
+    }
+    // Nothing is awaited between the last look and this: who asks from here on begins anew.
+    this.#uploading = null;
+    if (all) this.#retryMs = RETRY_MS;
+    else this.#later();
+  }
+
+  /** Whether everything that waited is on the server. */
+  async #uploadWaiting(): Promise<boolean> {
     const { shelf } = this.#options;
-    let failed = false;
-    for (const name of await shelf.waiting().catch(() => [])) {
+    let all = true;
+    for (const name of await shelf.waiting()) {
       const ciphertext = await shelf.get(name);
       if (ciphertext && (await this.#send(name, ciphertext))) await shelf.uploaded(name);
-      else failed = true;
+      else all = false;
     }
-    if (failed) this.#later();
-    else this.#retryMs = RETRY_MS;
+    return all;
   }
 
   #later(): void {

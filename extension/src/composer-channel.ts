@@ -5,6 +5,9 @@ import { CHANNEL, toPageSchema, type FromPage, type ToPage } from './messages.ts
 /** More than any network takes: a channel that sends more is not our panel. */
 const MAX_IMAGES = 20;
 
+/** Something else stands in the composer, and was left there. */
+const OCCUPIED: readonly string[] = ['composer_not_empty', 'images_present'];
+
 /** Serves one insertion over a channel opened by the panel; anything that is not the panel is turned away. */
 export function listenToPanel(port: Browser.runtime.Port, page: Document): void {
   if (port.name !== CHANNEL || !isPanel(port.sender)) {
@@ -46,7 +49,8 @@ async function insert(
   const outcome = await insertPost(page, network, request.value.post, { existing });
   tell({ type: 'outcome', outcome });
   // Also after a failure: the person may set it right by hand and post it all the same.
-  watchPublishedLink(page, network, (url) => tell({ type: 'published', url }), signal);
+  const yielding = outcome.outcome === 'failed' && OCCUPIED.includes(outcome.reason);
+  watchPublishedLink(page, network, (url) => tell({ type: 'published', url }), signal, { yielding });
 }
 
 /** Whether the other end is a page of this extension: a content script's address would be the site's. */

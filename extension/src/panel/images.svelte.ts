@@ -12,6 +12,7 @@ export class PanelImages {
   readonly #workspace: Workspace;
   readonly #waiting = new Map<string, ReturnType<typeof setTimeout>>();
   readonly #asked = new Set<string>();
+  #closed = false;
 
   constructor(workspace: Workspace) {
     this.#workspace = workspace;
@@ -36,12 +37,14 @@ export class PanelImages {
   }
 
   close(): void {
+    this.#closed = true;
     for (const timer of this.#waiting.values()) clearTimeout(timer);
     for (const address of Object.values(this.addresses)) if (address) URL.revokeObjectURL(address);
   }
 
   async #fetch(blob: string): Promise<void> {
     const bytes = await this.#workspace.sealed.blobs.get(blob);
+    if (this.#closed) return;
     const address = bytes.ok
       ? URL.createObjectURL(new Blob([new Uint8Array(bytes.value)], { type: 'image/png' }))
       : null;

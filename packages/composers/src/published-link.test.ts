@@ -57,3 +57,26 @@ it('a watch that was stopped tells nothing', async () => {
   await new Promise((resolve) => setTimeout(resolve, 20));
   expect(found).not.toHaveBeenCalled();
 });
+
+it('the link is that of the post put in last, not of those before it', async () => {
+  const [first, second] = [vi.fn(), vi.fn()];
+  watchPublishedLink(document, 'x', first, new AbortController().signal);
+  watchPublishedLink(document, 'x', second, new AbortController().signal);
+  notify('https://x.com/hro/status/2');
+  await vi.waitFor(() => expect(second).toHaveBeenCalledWith('https://x.com/hro/status/2'));
+  expect(first).not.toHaveBeenCalled();
+});
+
+it('a post that found another one in the composer leaves the link to it, and watches where nobody does', async () => {
+  const [first, second] = [vi.fn(), vi.fn()];
+  const stop = new AbortController();
+  watchPublishedLink(document, 'x', first, stop.signal);
+  watchPublishedLink(document, 'x', second, new AbortController().signal, { yielding: true });
+  notify('https://x.com/hro/status/2');
+  await vi.waitFor(() => expect(first).toHaveBeenCalledWith('https://x.com/hro/status/2'));
+  expect(second).not.toHaveBeenCalled();
+  watchPublishedLink(document, 'x', second, new AbortController().signal, { yielding: true });
+  document.querySelector('[data-testid="toast"]')?.remove();
+  notify('https://x.com/hro/status/3');
+  await vi.waitFor(() => expect(second).toHaveBeenCalledWith('https://x.com/hro/status/3'));
+});

@@ -17,31 +17,43 @@ export function findPublishedLink(page: Document, network: Network): string | nu
   return null;
 }
 
+/** The watch of each page, there being one: the next link is that of the post which was put in last. */
+const watches = new WeakMap<Document, AbortController>();
+
 /**
  * Calls `found` once, with the link of the next post that the network says it has published; a notice that is already there is not
- * it. Stops when it has found one, or at `signal`.
+ * it. Stops when it has found one, at `signal`, or when another watch of the page begins. With `yielding` a watch that is there goes
+ * on instead: what is in the composer is not ours.
  */
 export function watchPublishedLink(
   page: Document,
   network: Network,
   found: (url: string) => void,
   signal: AbortSignal,
+  { yielding = false }: { readonly yielding?: boolean } = {},
 ): void {
-  if (signal.aborted) return;
+  if (signal.aborted || (yielding && watches.has(page))) return;
+  watches.get(page)?.abort();
+  const over = new AbortController();
+  watches.set(page, over);
   const before = findPublishedLink(page, network);
   const observer = new MutationObserver(() => {
     const url = findPublishedLink(page, network);
     if (url === null || url === before) return;
-    observer.disconnect();
+    end();
     found(url);
   });
+  const end = (): void => {
+    observer.disconnect();
+    if (watches.get(page) === over) watches.delete(page);
+  };
   observer.observe(page.documentElement, {
     childList: true,
     subtree: true,
     attributes: true,
     attributeFilter: ['href'],
   });
-  signal.addEventListener('abort', () => observer.disconnect(), { once: true });
+  for (const stop of [signal, over.signal]) stop.addEventListener('abort', end, { once: true });
 }
 
 function postAddress(href: string, base: string, network: Network): string | null {

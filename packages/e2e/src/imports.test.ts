@@ -174,3 +174,30 @@ it('a reading that takes long is stopped with one press, and nothing is written'
   await person.page.getByText(m.observations_empty_title({}, o)).waitFor();
   await person.close();
 });
+
+it('what is being written is stopped by its cross and by Escape, not by a press beside it, and nothing of it is left', async () => {
+  const person = await welcomePerson({ name: 'Ida', locale: 'fr', server, complaints });
+  const { page } = person;
+  const o = { locale: person.locale };
+  await startWorkspace(person, 'Arrêt');
+  const rows = Array.from({ length: LONG_ROWS }, (_, at) => `0${(at % 9) + 1}/02/2024;Calaisis;Lieu ${at % 40};${at}`);
+  const file = { name: 'suivi-long.csv', text: ['Date;Zone;Lieu;Tentes', ...rows].join('\n') };
+  for (const stop of ['Escape', 'cross'] as const) {
+    const dialog = await chooseFile(person, file);
+    expect(await previewCounts(dialog, 'fr')).toEqual([LONG_ROWS, 0, 0, 0]);
+    await dialog.getByRole('button', { name: m.observations_import_confirm({ count: LONG_ROWS }, o) }).click();
+    await dialog.getByText(m.observations_import_writing({}, o)).waitFor();
+    await page.mouse.click(4, 4);
+    expect(await dialog.getByText(m.observations_import_writing({}, o)).isVisible()).toBe(true);
+    if (stop === 'Escape') await page.keyboard.press('Escape');
+    // The cross stands before the button of the same name.
+    else await dialog.getByRole('button', { name: m.observations_import_stop({}, o) }).first().click(); // prettier-ignore
+    await dialog.waitFor({ state: 'hidden' });
+    await page.getByText(m.observations_empty_title({}, o)).waitFor();
+    expect(await page.getByText(m.observations_imports_title({}, o)).count(), 'no import in the log').toBe(0);
+  }
+  await person.close();
+});
+
+/** Rows that take some seconds to be written. */
+const LONG_ROWS = 12_000;

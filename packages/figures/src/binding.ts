@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Figure, FigureSource } from './figure.ts';
 import { isBuiltIn } from './indicator.ts';
+import { chartRestSchema, restChanged } from './layout/chart-rest.ts';
 import { querySchema, type Query } from './query.ts';
 
 /** Forms of wording of a figure, see `say`. */
@@ -23,7 +24,14 @@ export const bindingSchema = z.strictObject({
   /** What the author last saw and accepted. */
   seen: seenFigureSchema,
   /** At approval: what was published, word for word. */
-  frozen: seenFigureSchema.extend({ words: z.string().max(1000), sources: z.array(z.string().max(64)) }).optional(),
+  frozen: seenFigureSchema
+    .extend({
+      words: z.string().max(1000),
+      sources: z.array(z.string().max(64)),
+      /** Of the whole of a chart of very many parts. */
+      rest: chartRestSchema.optional(),
+    })
+    .optional(),
 });
 export type Binding = z.infer<typeof bindingSchema>;
 
@@ -47,11 +55,17 @@ export function seen(figure: Figure): SeenFigure {
   return { value: figure.value, qualifier: figure.qualifier, digest: figure.digest };
 }
 
-/** Where a binding stands against today's data. */
+/** Where a binding stands against today's data; that of a chart's whole with all of the chart that is not told by others. */
 export function bindingState(binding: Binding, source: FigureSource): BindingState {
+  const same = holdsToday(binding, source);
+  if (!binding.frozen) return same ? 'live' : 'stale';
+  const { rest } = binding.frozen;
+  return same && !(rest && restChanged(rest, source)) ? 'frozen' : 'changed';
+}
+
+/** Whether the binding's own value and qualifier, as published or last seen, are today's. */
+export function holdsToday(binding: Binding, source: FigureSource): boolean {
   const today = source.figure(binding.query);
   const known = binding.frozen ?? binding.seen;
-  const same = known.value === today.value && known.qualifier === today.qualifier;
-  if (binding.frozen) return same ? 'frozen' : 'changed';
-  return same ? 'live' : 'stale';
+  return known.value === today.value && known.qualifier === today.qualifier;
 }

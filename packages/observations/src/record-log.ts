@@ -18,6 +18,12 @@ export interface RecordLog<Stored, Read> {
 /** The keys of each record. Most records of a large ledger have one, for which no set is made. */
 type Index = Map<string, string | Set<string>>;
 
+/**
+ * Keys that each question adds to the index, a few milliseconds of them; until all are in, what is asked for is looked for in the map
+ * itself. To index a long history at once takes longer than somebody who opens a record should wait.
+ */
+const KEYS_A_QUESTION = 2_000;
+
 /** Opens the log of one kind of entries in a shared map. Entries that `read` turns down stay in the map, unread. */
 export function recordLog<Stored, Read extends { readonly at: string }>(
   map: SharedMap,
@@ -25,8 +31,10 @@ export function recordLog<Stored, Read extends { readonly at: string }>(
   read: (value: unknown) => Read | null,
 ): RecordLog<Stored, Read> {
   const keyOf = (record: string, key: string) => `${prefix}/${record}/${key}`;
-  /** Made when first asked for, then kept up. */
-  let index: Index | null = null;
+  /** Made little by little from the first question on, and kept up. */
+  const index: Index = new Map();
+  let unread: Iterator<string> | null = null;
+  let whole = false;
 
   function split(full: string): readonly [record: string, key: string] | null {
     const slash = full.lastIndexOf('/');
@@ -34,33 +42,50 @@ export function recordLog<Stored, Read extends { readonly at: string }>(
     return [full.slice(prefix.length + 1, slash), full.slice(slash + 1)];
   }
 
-  function note(into: Index, full: string, there = map.has(full)): void {
+  function note(full: string, there = map.has(full)): void {
     const parts = split(full);
     if (!parts) return;
     const [record, key] = parts;
-    const keys = into.get(record);
+    const keys = index.get(record);
     if (!there) {
-      if (keys === key) into.delete(record);
+      if (keys === key) index.delete(record);
       else if (typeof keys === 'object') keys.delete(key);
     } else if (typeof keys === 'object') keys.add(key);
-    else into.set(record, keys === undefined || keys === key ? key : new Set([keys, key]));
+    else index.set(record, keys === undefined || keys === key ? key : new Set([keys, key]));
   }
 
-  function indexed(): Index {
-    if (index) return index;
-    index = new Map();
-    for (const [full] of map.entries()) note(index, full, true);
-    return index;
+  /** Adds some more keys to the index. */
+  function readOn(): void {
+    unread ??= map.keys()[Symbol.iterator]();
+    for (let read = 0; !whole && read < KEYS_A_QUESTION; read++) {
+      const next = unread.next();
+      if (next.done) whole = true;
+      else note(next.value, true);
+    }
+  }
+
+  function keysOf(record: string): Iterable<string> {
+    readOn();
+    const keys = whole ? (index.get(record) ?? []) : found(record);
+    return typeof keys === 'string' ? [keys] : keys;
+  }
+
+  function found(record: string): string[] {
+    const own = keyOf(record, '');
+    const keys: string[] = [];
+    for (const full of map.keys()) {
+      if (full.startsWith(own) && !full.includes('/', own.length)) keys.push(full.slice(own.length));
+    }
+    return keys;
   }
 
   map.observe(({ keysChanged }) => {
-    if (index) for (const full of keysChanged) note(index, full);
+    if (unread) for (const full of keysChanged) note(full);
   });
 
   return {
     of(record) {
-      const keys = indexed().get(record) ?? [];
-      const entries = (typeof keys === 'string' ? [keys] : [...keys]).flatMap((key) => {
+      const entries = [...keysOf(record)].flatMap((key) => {
         const entry = read(map.get(keyOf(record, key)));
         return entry ? [[key, entry] as const] : [];
       });

@@ -47,6 +47,7 @@ export class RecordView {
   #signatures = new Map<string, Map<string, StoredSignature>>();
   /** Keys whose entry has a wrong shape. */
   #refused = new Set<string>();
+  /** Those with corrections or signatures. */
   #applied = new Map<string, Applied>();
   #sorted: readonly LedgerRecord[] | null = null;
 
@@ -104,8 +105,10 @@ export class RecordView {
     if (known) return known;
     const original = this.#originals.get(id);
     if (!original) return undefined;
-    const applied = apply(original, this.#corrections.get(id), this.#signatures.get(id));
-    this.#applied.set(id, applied);
+    const [corrections, signatures] = [this.#corrections.get(id), this.#signatures.get(id)];
+    const applied = apply(original, corrections, signatures);
+    // What nobody corrected or signed is shown as it came: nothing is kept of it beside it, and most of a large ledger is so.
+    if (corrections ?? signatures) this.#applied.set(id, applied);
     return applied;
   }
 
@@ -176,6 +179,7 @@ function put<K, V>(maps: Map<string, Map<K, V>>, id: string, key: K, value: V | 
 }
 
 const UNSIGNED: Verification = { verified: false, standing: [], lapsed: [], unseen: [] };
+const APPROVED: Verification = { ...UNSIGNED, verified: true };
 
 /** The record with its corrections and its verification; corrections that make no valid record are left out. */
 function apply(
@@ -184,7 +188,7 @@ function apply(
   signatures: ReadonlyMap<string, StoredSignature> | undefined,
 ): Applied {
   if (!corrections && !signatures) {
-    const verification = original.verified ? { ...UNSIGNED, verified: true } : UNSIGNED;
+    const verification = original.verified ? APPROVED : UNSIGNED;
     return { original, record: original, shown: original, corrections, signatures, verification, refused: 0 };
   }
   let record = original;

@@ -5,6 +5,8 @@ export interface SharedMap {
   has(key: string): boolean;
   delete(key: string): void;
   entries(): Iterable<readonly [string, unknown]>;
+  /** What is set while they are gone through is met as well, or was. */
+  keys(): Iterable<string>;
   observe(listener: (change: { readonly keysChanged: ReadonlySet<string> }) => void): void;
   unobserve(listener: (change: { readonly keysChanged: ReadonlySet<string> }) => void): void;
 }

@@ -1,6 +1,6 @@
 import { err, ok, unwrap, type Result } from '@vigie/core';
 import { newBinding, writeBlocks, type Inline } from '@vigie/documents';
-import type { Binding, Figure, FigureSource, Query } from '@vigie/figures';
+import { freeze, type Binding, type Figure, type FigureSource, type Query } from '@vigie/figures';
 import { describe, expect, it } from 'vitest';
 import { approvePost, checkPost, digestOf, readDraft, type RenderedImage } from './approval.ts';
 import { markFigures } from './frozen-text.ts';
@@ -81,6 +81,16 @@ describe('approving', () => {
       { blob: '2'.padStart(64, '0'), alt: 'Un chiffre.', name: 'image-2.png', figures: [] },
     ]);
     expect(blobs.map((bytes) => bytes.length)).toEqual([10, 20]);
+  });
+
+  it('keeps of a picture what it was drawn from, whatever became of the data since', async () => {
+    const { approve, board, id, binding, figures } = draft();
+    const image = unwrap(board.addImage(id, { visualId: 'v1', alt: 'Un chiffre.' }));
+    const drawn = freeze(binding, figures.figure(QUERY), 'fr');
+    figures.value = 102;
+    const approved = unwrap(await approve([png(10, image, [drawn])]));
+    expect(approved.images[0]?.figures).toEqual([drawn]);
+    expect(approved.figures).toMatchObject([{ frozen: { value: 102 } }]);
   });
 
   it('says what is missing, and keeps nothing then', async () => {

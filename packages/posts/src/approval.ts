@@ -123,8 +123,9 @@ async function keepImages(post: Post, options: ApprovalOptions): Promise<Result<
     const blob = await options.putBlob(rendered.png);
     if (!blob.ok) return blob;
     const { width, height } = rendered;
+    // What is frozen already is what the picture shows; the data may have changed since it was drawn.
     const figures = rendered.figures.map((binding) =>
-      freeze(binding, options.figures.figure(binding.query), post.locale),
+      binding.frozen ? binding : freeze(binding, options.figures.figure(binding.query), post.locale),
     );
     kept.push({
       blob: blob.value,

@@ -41,7 +41,12 @@ export function blobDatabase(name: string): string {
 /** A shelf in IndexedDB. Dexie is loaded when a blob is first touched. */
 export function dexieShelf(name: string): BlobShelf {
   let opened: Promise<{ db: Dexie; rows: Table<BlobRow, string> }> | undefined;
-  const rows = async (): Promise<Table<BlobRow, string>> => (await (opened ??= openBlobDatabase(name))).rows;
+  const open = (): typeof opened =>
+    openBlobDatabase(name).catch((error: unknown) => {
+      opened = undefined; // tried again with the next blob
+      throw error;
+    });
+  const rows = async (): Promise<Table<BlobRow, string>> => (await (opened ??= open())).rows;
   return {
     get: async (blob) => (await (await rows()).get(blob))?.ciphertext,
     put: async (blob, ciphertext, waiting) => {

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import * as fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
 import { systemRandom, toBase64Url } from '@vigie/core';
 import {
@@ -14,6 +14,7 @@ import {
 import { createDevice, DEVICE_ID_BYTES } from './device.ts';
 import { encodeHeader, KIND, parseEntry, WRITER_BYTES, type EntryKind } from './entry.ts';
 import { newSecret, TAG_BYTES } from './keys.ts';
+import { Replica } from './replica.ts';
 import { openings } from './testing/openings.ts';
 import { deliver, deviceNumber, sharedKeys, startReplica } from './testing/replicas.ts';
 import { startStockServer, type StockServer } from './testing/stock-server.ts';
@@ -27,6 +28,34 @@ beforeEach(async () => {
 });
 
 afterEach(() => server.close());
+
+describe('[S9] a fold that fails', () => {
+  it('[S9] leaves all as it was, and is not told as an edit that could not be saved', async () => {
+    const error = vi.spyOn(console, 'error').mockImplementation(() => {});
+    const device = await deviceNumber(0);
+    let broken = false;
+    const sign = (bytes: Uint8Array): Promise<Uint8Array> =>
+      broken ? Promise.reject(new Error('no key')) : device.sign(bytes);
+    const clock = { now: () => 0 };
+    const replica = new Replica({ keys: await sharedKeys(), device: { ...device, sign }, clock, random: systemRandom });
+    await replica.start();
+    const text = (await replica.doc('document/1')).getText('t');
+    for (const word of ['one ', 'two ', 'three ']) {
+      text.insert(0, word);
+      await replica.flush();
+    }
+    const entries = replica.carrier.list();
+    broken = true;
+    for (const document of replica.documents) await replica.compact(document);
+    expect(replica.carrier.list()).toEqual(entries);
+    expect(replica.sealFailed).toBe(false);
+    text.insert(0, 'four ');
+    await replica.flush();
+    expect(replica.sealFailed).toBe(true);
+    replica.destroy();
+    error.mockRestore();
+  });
+});
 
 describe('[S9] compaction by itself', () => {
   it('[S9] past 200 entries the longest-connected device folds the document, and nobody else does', async () => {

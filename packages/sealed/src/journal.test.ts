@@ -82,6 +82,20 @@ describe('[S7] closing the page', () => {
     expect(page.storage.length).toBe(4);
   });
 
+  it('[S7] what a tab writes while another reads its journal is not forgotten with it', () => {
+    const page = memoryPage();
+    const key = systemRandom.bytes(32);
+    const [writer, reader] = ['writer1', 'writer2'].map((id) => new Journal(page.storage, 'x', id, key, systemRandom));
+    writer?.write([{ documentId: 'd', update: new Uint8Array([1]) }]);
+    const [left] = reader?.read() ?? [];
+    if (!left) throw new Error('nothing was left');
+    writer?.write([{ documentId: 'd', update: new Uint8Array([2]) }]);
+    reader?.forget(left);
+    expect(reader?.read().map(({ edits }) => edits)).toEqual([[{ documentId: 'd', update: new Uint8Array([2]) }]]);
+    for (const later of reader?.read() ?? []) reader?.forget(later);
+    expect(page.storage.length).toBe(0);
+  });
+
   it('[S7] a storage without room is not an error', () => {
     const page = memoryPage();
     page.storage.setItem = () => {

@@ -16,6 +16,13 @@ export interface JournalEdit {
   readonly update: Uint8Array;
 }
 
+/** A journal as it was found. */
+export interface LeftJournal {
+  readonly key: string;
+  readonly sealed: string;
+  readonly edits: readonly JournalEdit[];
+}
+
 /**
  * The journal of a closing page. WebCrypto and IndexedDB answer later, and a closing page has no later; so the last edits are sealed with
  * a cipher that works at once (XChaCha20-Poly1305) and written to `localStorage`, which returns when it has them. The next opening takes
@@ -57,18 +64,19 @@ export class Journal {
   }
 
   /** What earlier openings left, and what other tabs hold. Those that do not open are left where they are. */
-  read(): readonly { readonly key: string; readonly edits: readonly JournalEdit[] }[] {
+  read(): readonly LeftJournal[] {
     const keys = Array.from({ length: this.#storage.length }, (_, i) => this.#storage.key(i));
     return keys.flatMap((key) => {
       if (!key?.startsWith(this.#prefix) || key === this.#own) return [];
-      const edits = this.#open(key, this.#storage.getItem(key) ?? '');
-      return edits ? [{ key, edits }] : [];
+      const sealed = this.#storage.getItem(key) ?? '';
+      const edits = this.#open(key, sealed);
+      return edits ? [{ key, sealed, edits }] : [];
     });
   }
 
-  /** Deletes a journal whose edits are safe. */
-  forget(key: string): void {
-    this.#storage.removeItem(key);
+  /** Deletes a journal whose edits are safe; not what its tab has written since. */
+  forget({ key, sealed }: LeftJournal): void {
+    if (this.#storage.getItem(key) === sealed) this.#storage.removeItem(key);
   }
 
   /** Deletes this opening's own journal. */

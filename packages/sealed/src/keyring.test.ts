@@ -68,6 +68,19 @@ describe('keyring', () => {
     expect(await keyring.setting('locale')).toBe('fr');
   });
 
+  it('knows which workspace a secret opens, and opens none by being asked', async () => {
+    let now = 1_000;
+    const keyring = await openKeyring(`keyring-test-${names++}`, { clock: { now: () => (now += 1_000) } });
+    opened.push(keyring);
+    const secret = newSecret();
+    const first = await keyring.add({ ...entry, secret });
+    await keyring.add({ ...entry, secret: newSecret() });
+    const before = await keyring.list();
+    expect(await keyring.holding(secret)).toEqual(first);
+    expect(await keyring.holding(newSecret())).toBeUndefined();
+    expect(await keyring.list()).toEqual(before);
+  });
+
   it('removes a workspace with all its databases', async () => {
     const { keyring } = await ring();
     const { id } = await keyring.add({ ...entry, secret: newSecret() });

@@ -137,6 +137,16 @@ export class Keyring {
     return entryOf(id, content);
   }
 
+  /** The workspace of this device that a secret opens, if there is one. Nothing is opened by asking. */
+  async holding(secret: Uint8Array): Promise<KeyringEntry | undefined> {
+    const sought = toBase64Url(secret);
+    for (const row of await this.#workspaces.toArray()) {
+      const content = await this.#read(row);
+      if (content?.secret === sought) return entryOf(row.id, content);
+    }
+    return undefined;
+  }
+
   /** What opening a workspace takes; notes the time. */
   async unlock(id: string): Promise<Result<UnlockedWorkspace, KeyringError>> {
     const row = await this.#workspaces.get(id);

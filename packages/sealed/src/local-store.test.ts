@@ -1,7 +1,9 @@
 import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import * as idb from 'lib0/indexeddb';
+import * as Y from 'yjs';
 import { newSecret } from './keys.ts';
+import { LocalStore } from './local-store.ts';
 import { openings } from './testing/openings.ts';
 import { until } from './testing/until.ts';
 
@@ -63,6 +65,35 @@ describe('[S17] the local store tells the truth', () => {
       expect((await again.doc('document/1')).getText('t').toString()).toBe('on a full disk');
     });
   }
+
+  it('[S17] as long as the disk is full it is said to be: trying again does not sound like saving', async () => {
+    const failures = vi.spyOn(console, 'error').mockImplementation(() => {}).mock.calls;
+    const disk = fillableDisk('commit');
+    const ada = await open({ secret: newSecret(), persistence: { name: newName() } });
+    const doc = await ada.doc('document/1');
+    await ada.flush();
+    disk.full = true;
+    doc.getText('t').insert(0, 'on a full disk');
+    await until('failed shows', () => ada.status.value.saved === 'failed');
+    const said = new Set<string>();
+    ada.status.subscribe(({ saved }) => said.add(saved));
+    const before = failures.length;
+    await until('tried again, in vain', () => failures.length > before);
+    expect([...said]).toEqual(['failed']);
+    disk.full = false;
+  });
+
+  it('[S17] who closes while the last write fails is not kept waiting', async () => {
+    const disk = fillableDisk('commit');
+    const carrier = new Y.Doc();
+    const store = new LocalStore(newName(), carrier, () => {});
+    await store.open();
+    await store.idle();
+    disk.full = true;
+    carrier.getArray('entries').push([new Uint8Array([1])]);
+    await store.close();
+    expect(store.settled).toBe(true);
+  });
 
   it('[S17] a database that cannot be opened does not keep the workspace from opening', async () => {
     vi.spyOn(console, 'error').mockImplementation(() => {});

@@ -74,8 +74,7 @@ export class LocalStore {
 
   /** Resolves when no write is under way: all is on disk, or the store has failed. */
   async idle(): Promise<void> {
-    if (this.#outstanding === 0 || this.#failed) return;
-    await new Promise<void>((resolve) => this.#idle.push(resolve));
+    if (!this.#failed) await this.#ends();
   }
 
   async close(): Promise<void> {
@@ -171,7 +170,8 @@ export class LocalStore {
   }
 
   #fail(cause: unknown): void {
-    if (this.#closed) return;
+    // Who closes waits for the last write, however it ends.
+    if (this.#closed) return this.#release();
     console.error('the local store failed', cause);
     this.#attempt++;
     this.#failed = true;
@@ -193,12 +193,18 @@ export class LocalStore {
   async #again(): Promise<void> {
     try {
       await this.#load();
-      await this.idle();
+      // What was loaded may still be refused when it is written: until then nothing is saved.
+      await this.#ends();
       if (this.#persistence) this.#failed = false;
       this.#changed();
     } catch (error) {
       this.#fail(error);
     }
+  }
+
+  /** Resolves when no write is under way, or the store has just failed. */
+  async #ends(): Promise<void> {
+    if (this.#outstanding > 0) await new Promise<void>((resolve) => this.#idle.push(resolve));
   }
 
   #release(): void {

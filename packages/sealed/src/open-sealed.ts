@@ -125,5 +125,5 @@ async function recover(journal: Journal, replica: Replica, store: LocalStore | n
   }
   await replica.flush();
   await store?.idle();
-  if (store?.settled) for (const { key } of left) journal.forget(key);
+  if (store?.settled) for (const one of left) journal.forget(one);
 }

@@ -134,6 +134,22 @@ describe('[S11] what peers send', () => {
     expect(clear.getStates().size).toBe(2);
   });
 
+  it('[S11] who says nothing new is seen again after our own line broke, and nobody else with the same words', async () => {
+    const text = await adaSends({ user: 'Ada' });
+    carry(50, { s: text });
+    await until('Ada shows', () => clear.getStates().size === 2);
+    carried.states.delete(50);
+    carried.emit('update', [{ added: [], updated: [], removed: [50] }, 'network']);
+    await until('she seems to have left', () => clear.getStates().size === 1);
+    carry(51, { s: text });
+    await settled();
+    expect(clear.getStates().size).toBe(1);
+    carry(50, { s: text });
+    await until('Ada shows again', () => clear.getStates().size === 2);
+    expect(bridge.accompanies('document/1')).toBe(true);
+    expect(bridge.leads).toBe(false);
+  });
+
   it('[S11] a presence that came before its device was known shows as soon as it is', async () => {
     const { replica: carol } = await startReplica(2, systemRandom);
     const hers = new Awareness(carol.carrier.doc);

@@ -35,6 +35,13 @@ interface Peer {
   readonly presence: Presence;
 }
 
+/** What an opening told last, and the carried client that told it. */
+interface LastTold {
+  readonly counter: number;
+  readonly client: number;
+  readonly text: string;
+}
+
 /** Who we are, for sealing what we tell. */
 export interface PresenceIdentity {
   readonly keys: WorkspaceKeys;
@@ -55,7 +62,7 @@ export class PresenceBridge {
   readonly #tag: Promise<Uint8Array>;
   readonly #clear = new Map<string, Awareness>();
   readonly #peers = new Map<number, Peer>();
-  readonly #lastCounter = new Map<string, number>();
+  readonly #lastTold = new Map<string, LastTold>();
   #since: number;
   #counter = 0;
   #told = '';
@@ -181,23 +188,27 @@ export class PresenceBridge {
     if (typeof text !== 'string' || text.length > MAX_PRESENCE_LENGTH) return;
     const before = this.#peers.get(client);
     // The same again is a sign of life: awareness forgets who is silent for 30 s.
-    const presence = before?.text === text ? before.presence : await this.#open(text);
+    const presence = before?.text === text ? before.presence : await this.#open(client, text);
     if (!presence || this.#closed) return;
     this.#peers.set(client, { text, presence });
     for (const id of this.#clear.keys()) this.#show(presence, id, before?.presence);
   }
 
-  async #open(text: string): Promise<Presence | null> {
+  async #open(client: number, text: string): Promise<Presence | null> {
     const { keys, roster } = this.#identity;
     const entry = parseEntry(fromBase64(text));
     const key = entry && roster.keyOf(entry.header.device);
     if (!entry || !key || entry.header.kind !== KIND.presence) return null;
     if (!(await verifySignature(key, entry.signature, entry.signed))) return null;
     const stream = streamOf(entry.header);
-    if (entry.header.counter <= (this.#lastCounter.get(stream) ?? 0)) return null;
+    const { counter } = entry.header;
+    const last = this.#lastTold.get(stream);
+    // Our line broke, and all who were here seemed to leave: who said nothing new meanwhile comes back with the same words.
+    const again = last?.client === client && last.text === text;
+    if (last && counter <= last.counter && !again) return null;
     const plaintext = await openEntry({ key: keys.presence, room: keys.room }, entry);
     const presence = plaintext && parsePresence(plaintext);
-    if (presence) this.#lastCounter.set(stream, entry.header.counter);
+    if (presence) this.#lastTold.set(stream, { counter, client, text });
     return presence;
   }
 

@@ -148,7 +148,8 @@ export class Replica {
 
   /**
    * Writes a snapshot that stands for those of a document's applied entries that `choose` picks, and deletes exactly these. Of all of
-   * them it is the whole state, which forgets what was deleted; of some it is their merged updates. Fewer than two stay as they are. [S9]
+   * them it is the whole state, which forgets what was deleted; of some it is their merged updates. Fewer than two stay as they are. One
+   * that fails has lost nothing: all stays as it was. [S9]
    */
   async fold(document: ClearDocument, choose: (applied: readonly unknown[]) => readonly unknown[]): Promise<void> {
     document.open();
@@ -182,18 +183,19 @@ export class Replica {
   #send(document: ClearDocument, update: Uint8Array): void {
     const edit: Unsettled = { document, update, appended: false };
     this.#unsettled.add(edit);
-    void this.#inSealingOrder(async () => {
+    const seal = async (): Promise<void> => {
       const entry = await this.#sealed(document, KIND.update, packUpdate(update));
       this.appended++;
       edit.appended = true;
       document.applied.add(this.carrier.append(entry));
-    });
+    };
+    void this.#inSealingOrder(seal, () => (this.sealFailed = true));
   }
 
   /** One at a time: counters stand in the carrier in the order in which they were given. */
-  #inSealingOrder(task: () => Promise<void>): Promise<void> {
+  #inSealingOrder(task: () => Promise<void>, failed: () => void = () => {}): Promise<void> {
     this.#sealing = this.#sealing.then(task).catch((error: unknown) => {
-      this.sealFailed = true;
+      failed();
       console.error('sealing failed', error);
     });
     return this.#sealing.then(() => this.#changed());

@@ -1,13 +1,24 @@
 import {
-  bindingsOfChart, bindingState, chartState, freeze, freezeChart, seen, type Binding, type Figure, type FigureSource,
+  bindingsOfChart, bindingState, chartState, freeze, freezeChart, MAX_CHART_TOLD, seen, type Binding, type Figure,
+  type FigureSource,
 } from '@vigie/figures'; // prettier-ignore
 import type { Locale } from '@vigie/i18n';
 import type { BoundObject, Scene } from './scene.ts';
 
-/** The figures a scene shows, in drawing order; those of a chart one by one. Hidden objects say nothing. */
+/** So many figures of one image are kept account of: a published one takes no more. */
+const MAX_TOLD = 200;
+
+/**
+ * The figures a scene shows, in drawing order; those of a chart one by one, fewer of each where there are many charts. Hidden objects
+ * say nothing.
+ */
 export function bindingsOfScene(scene: Scene, figures: FigureSource): Binding[] {
-  return boundObjects(scene).flatMap((object) =>
-    object.kind === 'figure' ? [object.binding] : bindingsOfChart(object.chart, figures, scene.locale),
+  const objects = boundObjects(scene);
+  const charts = objects.filter(({ kind }) => kind === 'chart').length;
+  const room = Math.floor((MAX_TOLD - (objects.length - charts)) / Math.max(1, charts));
+  const most = Math.min(MAX_CHART_TOLD, Math.max(1, room));
+  return objects.flatMap((object) =>
+    object.kind === 'figure' ? [object.binding] : bindingsOfChart(object.chart, figures, scene.locale, most),
   );
 }
 

@@ -1,5 +1,5 @@
 import {
-  bindingSchema, CHART_KINDS, layoutChart, shownChart, type ChartSpec, type Figure, type FigureSource,
+  bindingSchema, bindingState, CHART_KINDS, layoutChart, shownChart, type ChartSpec, type Figure, type FigureSource,
 } from '@vigie/figures'; // prettier-ignore
 import { unwrap } from '@vigie/core';
 import { describe, expect, it } from 'vitest';
@@ -10,7 +10,7 @@ import { followedWords } from './chart-words.ts';
 import { bindChart } from './first-scene.ts';
 import { ruleMeasure } from './rule-measure.fixture.ts';
 import { sceneSchema, type ChartObject, type Scene, type VisualTemplate } from './scene.ts';
-import { layoutScene } from './scene-layout.ts';
+import { layoutScene, type LaidObject } from './scene-layout.ts';
 import { SIZE_IDS } from './size.ts';
 import { chartTextSize } from './typography.ts';
 import { fillVisual, visualScene } from './ydoc.ts';
@@ -123,6 +123,49 @@ describe('a chart in an image', () => {
     expect(added).toMatchObject({ kind: 'chart', x: 100, width: 700, colour: 'figure' });
     while (scene.canUndo()) scene.undo();
     expect(unwrap(scene.read()).objects.some((object) => object.id === id)).toBe(false);
+  });
+
+  it('lies on the paper of the visual, over whole rows, at every size', () => {
+    const { scene } = newScene('six_tiles');
+    const spec = chartOf(unwrap(newScene().scene.read())).chart.spec;
+    const id = unwrap(scene.addChart(bindChart(spec, zoneSource())));
+    for (const size of SIZE_IDS) {
+      const laid = layoutScene(unwrap(scene.read(size)), zoneSource(), ruleMeasure);
+      const added = laid.objects.find((object) => object.id === id);
+      const [paper] = added?.marks ?? [];
+      if (!added || paper?.kind !== 'rect') throw new Error('no paper');
+      expect(paper.colour).toBe(laid.background);
+      const [left, top] = [added.x + paper.x, added.y + paper.y];
+      const covered = ({ x, y, width, height }: LaidObject) =>
+        Math.max(0, Math.min(x + width, left + paper.width) - Math.max(x, left)) *
+        Math.max(0, Math.min(y + height, top + paper.height) - Math.max(y, top));
+      const under = laid.objects.filter((object) => object.id !== id && covered(object) > 0);
+      expect(under.length, size).toBeGreaterThan(2);
+      for (const object of under) expect(covered(object), object.id).toBe(object.width * object.height);
+      expect(added.problem, size).toBeUndefined();
+    }
+  });
+
+  it('at the edge of an image keeps its paper inside it', () => {
+    const { scene } = newScene('six_tiles');
+    const id = unwrap(scene.addChart(bindChart(chartOf(unwrap(newScene().scene.read())).chart.spec, zoneSource())));
+    scene.update(id, { x: 0, y: 0, width: 1080, height: 1350 });
+    const laid = layoutScene(unwrap(scene.read()), zoneSource(), ruleMeasure).objects.find((object) => object.id === id);
+    expect(laid?.marks[0]).toMatchObject({ kind: 'rect', x: 0, y: 0, width: 1080, height: 1350 });
+  });
+
+  it('many in one image are told of within what a post can keep, each of them', () => {
+    const { scene } = newScene('six_tiles');
+    const { chart } = chartOf(unwrap(newScene('calendar').scene.read()));
+    const ids = Array.from({ length: 12 }, (_, at) => `chart-of-${at}`);
+    for (const id of ids) unwrap(scene.addChart({ ...chart, id }));
+    const bindings = bindingsOfScene(freezeScene(unwrap(scene.read()), zoneSource()), zoneSource());
+    expect(bindings.length).toBeLessThanOrEqual(200);
+    for (const id of ids) {
+      const own = bindings.filter((binding) => binding.id.startsWith(`${id}-`));
+      expect(own.some((binding) => bindingState(binding, zoneSource(5)) === 'changed')).toBe(true);
+      expect(own.every((binding) => bindingState(binding, zoneSource()) === 'frozen')).toBe(true);
+    }
   });
 
   it('takes its title and place along while nobody has written others', () => {

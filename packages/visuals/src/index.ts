@@ -11,7 +11,7 @@ export { bindChart, bindFigure } from './first-scene.ts';
 export type { ObjectPatch } from './object-patch.ts';
 export * from './scene.ts';
 export * from './size.ts';
-export { visualTemplateName } from './template.ts';
+export { isOfTemplate, visualTemplateName } from './template.ts';
 export * from './theme.ts';
 export { fillVisual, visualScene, type VisualScene } from './ydoc.ts';
 export type { PngOptions, Studio, StudioOptions };

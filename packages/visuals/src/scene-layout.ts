@@ -1,6 +1,7 @@
 import type { ChartMark, FigureSource } from '@vigie/figures';
 import { typeset, type Locale } from '@vigie/i18n';
 import { figureWords } from './figure-words.ts';
+import { paperUnder } from './added-chart.ts';
 import { chartMark, CHART_TEXT } from './chart-mark.ts';
 import type { ChartObject, FigureObject, Scene, SceneObject, TextObject } from './scene.ts';
 import { layoutChartObject } from './chart-object.ts';
@@ -126,8 +127,10 @@ function layoutChartMarks(
   const { layout, textSize, small } = layoutChartObject(object, figures, locale, scene.size);
   const colours = { ...palette, figure: palette[object.colour] };
   const scale = textSize / CHART_TEXT;
+  const paper = paperUnder(object, scene.size, textSize);
+  const drawn = layout.marks.map((mark) => chartMark(mark, colours, scale, measure));
   return {
-    marks: layout.marks.map((mark) => chartMark(mark, colours, scale, measure)),
+    marks: paper ? [{ kind: 'rect', ...paper, colour: palette.background }, ...drawn] : drawn,
     ...(small ? { problem: 'small' } : {}),
   };
 }

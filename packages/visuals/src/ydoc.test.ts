@@ -75,6 +75,16 @@ describe('a visual document', () => {
     expect(objectOf(doc, 'title')).toEqual(before);
   });
 
+  it('leaves what was added where it is, as it has no place in the template', () => {
+    const doc = filled();
+    const scene = visualScene(doc);
+    const id = unwrap(scene.addText());
+    scene.update(id, { x: 10, y: 20 });
+    const before = objectOf(doc, id);
+    scene.resetPlace(id);
+    expect(objectOf(doc, id)).toEqual(before);
+  });
+
   it('passes over what a peer wrote wrongly, value by value, and counts it', () => {
     const doc = filled();
     const before = unwrap(visualScene(doc).read());

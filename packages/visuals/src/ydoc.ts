@@ -2,6 +2,7 @@ import { err, ok, type Result } from '@vigie/core';
 import { bindingVersion, type Binding, type ChartBinding, type FigureSource, type Period } from '@vigie/figures';
 import type { Locale } from '@vigie/i18n';
 import * as Y from 'yjs';
+import { placeOfAddedChart } from './added-chart.ts';
 import { firstScene } from './first-scene.ts';
 import { clampBox, objectValues, type ObjectPatch } from './object-patch.ts';
 import { readObject } from './read-object.ts';
@@ -10,7 +11,7 @@ import {
 } from './scene.ts'; // prettier-ignore
 import { SIZE_IDS, sizeOf, type SizeId } from './size.ts';
 import type { Box } from './slot.ts';
-import { slotsOf } from './template.ts';
+import { isOfTemplate, slotsOf } from './template.ts';
 import { COLOUR_ROLES, THEME_IDS, type ColourRole, type ThemeId } from './theme.ts';
 
 /** Origin of every edit made through this module: the undo manager follows these alone. */
@@ -60,13 +61,13 @@ export interface VisualScene {
   addText(): Result<string>;
   /** Adds a figure as a tile in the middle and gives its id. */
   addFigure(binding: Binding): Result<string>;
-  /** Adds a chart in the middle and gives its id. */
+  /** Adds a chart over the lower part of what the template shows, at every size, and gives its id. */
   addChart(chart: ChartBinding): Result<string>;
   setSize(size: SizeId): void;
   setTheme(theme: ThemeId): void;
   /** A colour of one's own for a role; `null` gives it back to the theme. */
   setColour(role: ColourRole, colour: string | null): void;
-  /** Gives the object its place in the template back, at the present size. */
+  /** Gives the object its place in the template back, at the present size; nothing happens to what the template does not have. */
   resetPlace(id: string): void;
   undo(): void;
   redo(): void;
@@ -149,30 +150,35 @@ class YVisualScene implements VisualScene {
   }
 
   addText(): Result<string> {
-    return this.#add({ width: 600, height: 120 }, { kind: 'text', style: 'body', text: '', z: 'm', colour: 'ink' });
+    return this.#add(inTheMiddle({ width: 600, height: 120 }), { kind: 'text', style: 'body', text: '', z: 'm', colour: 'ink' });
   }
 
   addFigure(binding: Binding): Result<string> {
-    return this.#add({ width: 436, height: 268 }, { kind: 'figure', binding, z: 'm', colour: 'figure' });
+    return this.#add(inTheMiddle({ width: 436, height: 268 }), { kind: 'figure', binding, z: 'm', colour: 'figure' });
   }
 
   addChart(chart: ChartBinding): Result<string> {
-    return this.#add({ width: 800, height: 560 }, { kind: 'chart', chart, z: 'm', colour: 'figure' });
+    return this.#add(
+      ({ template }) => SIZE_IDS.map((size) => [size, placeOfAddedChart(template, size)]),
+      { kind: 'chart', chart, z: 'm', colour: 'figure' },
+    );
   }
 
-  /** Puts something new into the middle of the image. */
-  #add({ width, height }: Pick<Box, 'width' | 'height'>, values: Readonly<Record<string, unknown>>): Result<string> {
+  /** Puts something new into the image; at sizes without a place it has the one of another, in proportion. */
+  #add(
+    placesIn: (scene: Scene) => readonly (readonly [SizeId, Box])[],
+    values: Readonly<Record<string, unknown>>,
+  ): Result<string> {
     const scene = this.read();
     if (!scene.ok) return scene;
     if (this.#objects.size >= MAX_OBJECTS) return err('visual_full', { limit: MAX_OBJECTS });
-    const { size } = scene.value;
-    const image = sizeOf(size);
     const id = `${String(values['kind'])}-${this.#doc.clientID.toString(36)}-${Y.getState(this.#doc.store, this.#doc.clientID).toString(36)}`;
-    const place = clampBox({ x: (image.width - width) / 2, y: (image.height - height) / 2, width, height }, size);
     this.endStep();
     if (values['kind'] !== 'text') this.#raise();
     this.#write(() => {
-      const places = Object.entries(place).map(([key, value]) => [`${size}/${key}`, value] as const);
+      const places = placesIn(scene.value).flatMap(([size, box]) =>
+        Object.entries(clampBox(box, size)).map(([key, value]) => [`${size}/${key}`, value] as const),
+      );
       this.#objects.set(id, new Y.Map<unknown>([...Object.entries(values), ...places]));
     });
     return ok(id);
@@ -194,8 +200,9 @@ class YVisualScene implements VisualScene {
 
   resetPlace(id: string): void {
     const object = this.#objects.get(id);
-    const size = this.#oneOf('size', SIZE_IDS, 'portrait');
-    if (!(object instanceof Y.Map)) return;
+    const scene = this.read();
+    if (!(object instanceof Y.Map) || !scene.ok || !isOfTemplate(scene.value, id)) return;
+    const { size } = scene.value;
     this.#write(() => {
       for (const key of ['x', 'y', 'width', 'height'])
         if (object.has(`${size}/${key}`)) object.set(`${size}/${key}`, null);
@@ -298,6 +305,13 @@ class YVisualScene implements VisualScene {
     }
     return objects.sort((one, other) => compare(one.z, other.z) || compare(one.id, other.id));
   }
+}
+
+function inTheMiddle({ width, height }: Pick<Box, 'width' | 'height'>) {
+  return ({ size }: Scene): [SizeId, Box][] => {
+    const image = sizeOf(size);
+    return [[size, { x: (image.width - width) / 2, y: (image.height - height) / 2, width, height }]];
+  };
 }
 
 function compare(one: string, other: string): number {

@@ -81,6 +81,18 @@ it('an import that is stopped while it is written leaves nothing, and nobody saw
   expect(ledger.records.value.every(({ counts }) => counts.tents?.value === 2)).toBe(true);
 });
 
+it('an import that is stopped when all of it is written and being shown leaves nothing either', async () => {
+  const ledger = await emptyLedger();
+  const stop = new AbortController();
+  ledger.records.subscribe((list) => {
+    if (list.length > 0) stop.abort();
+  });
+  const plan = ledger.planImport({ records: records(3_000, 1), source: 'kobo' });
+  expect(await ledger.applyImport(plan, { signal: stop.signal })).toBeNull();
+  expect(ledger.records.value).toEqual([]);
+  expect(ledger.imports.list.value).toEqual([]);
+});
+
 it('a comparison is stopped when nobody waits for it', async () => {
   const ledger = await emptyLedger();
   const stop = new AbortController();

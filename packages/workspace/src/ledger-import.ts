@@ -130,12 +130,20 @@ export async function applyImport(
     const year = target.years.get(key);
     if (year) deeds.push({ year, records: part, remove: true, line });
   }
+  let stands = true;
+  const withdraw = async () => {
+    if (!signal?.aborted || !stands) return;
+    stands = false;
+    await log.withdraw(line);
+  };
   const writeAll = async () => {
     await write(target, deeds, { ...(onProgress ? { onProgress } : {}), ...(signal ? { signal } : {}) });
-    if (signal?.aborted) await log.withdraw(line);
+    await withdraw();
   };
   await (signal ? target.quietly(writeAll) : writeAll());
-  return signal?.aborted ? null : line;
+  // Stopped while all of it was being shown.
+  await withdraw();
+  return stands ? line : null;
 }
 
 /** Writes deeds: a few at once, many in turns. */

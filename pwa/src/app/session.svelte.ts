@@ -116,7 +116,9 @@ class Session {
     const invitation = parseInvitation(text);
     if (!invitation.ok) return invitation;
     const { secret, server } = invitation.value;
-    const known = await this.#entryOf(secret);
+    const known = await (await this.#ring()).holding(secret);
+    // Another window may have joined since this one looked.
+    if (known) await this.#list();
     const entry = known ?? (await this.#add({ secret, server, label: '', memberName }));
     return this.open(entry.id);
   }
@@ -179,14 +181,6 @@ class Session {
     const entry = await keyring.add({ secret, server, label, memberName, demo });
     await this.#list();
     return entry;
-  }
-
-  async #entryOf(secret: Uint8Array): Promise<KeyringEntry | undefined> {
-    for (const entry of this.entries) {
-      const unlocked = await this.#keyring?.unlock(entry.id);
-      if (unlocked?.ok && unlocked.value.secret.every((byte, at) => byte === secret[at])) return entry;
-    }
-    return undefined;
   }
 
   async #unseal(entry: KeyringEntry, creationCode: string | undefined): Promise<Result<Sealed>> {

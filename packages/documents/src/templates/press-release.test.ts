@@ -5,7 +5,15 @@ import { PROMPT } from '../block.ts';
 import { fillDocument } from '../fill-document.ts';
 import { plainText } from '../plain-text.ts';
 import { printHtml } from '../print.ts';
-import { bindingsIn, bodyOf, documentLocale, documentTitle, documentVersion, readBlocks } from '../ydoc.ts';
+import {
+  bindingsIn,
+  bodyOf,
+  DOCUMENT_SCHEMA_VERSION,
+  documentLocale,
+  documentTitle,
+  documentVersion,
+  readBlocks,
+} from '../ydoc.ts';
 import { DOCUMENT_TEMPLATES } from './document-templates.ts';
 
 type Records = ReturnType<Parameters<typeof createFigureSource>[0]>;
@@ -50,7 +58,7 @@ describe('a press release', () => {
     expect(text).toContain('«\u00A0[à compléter\u00A0: une phrase');
     expect(documentTitle(doc)).toBe('Expulsions de lieux de vie dans le Calaisis – janvier 2024');
     expect(documentLocale(doc)).toBe('fr');
-    expect(documentVersion(doc)).toBe(1);
+    expect(documentVersion(doc)).toBe(DOCUMENT_SCHEMA_VERSION);
   });
 
   it('is written in English from the same figures', () => {

@@ -1,5 +1,5 @@
-import { expect, it } from 'vitest';
-import { bindingState } from '../binding.ts';
+import { describe, expect, it } from 'vitest';
+import { bindingSchema, bindingState, holdsToday } from '../binding.ts';
 import type { Figure, FigureSource } from '../figure.ts';
 import { bindingsOfChart, freezeChart, seenChart, type ChartBinding } from './chart-binding.ts';
 import { answerChart, type ChartSpec } from './chart-question.ts';
@@ -46,9 +46,36 @@ it('live, hides no change of a part, also where the whole stays the same', () =>
   ]);
 });
 
-it('published, follows its whole and its highest values', () => {
-  const told = bindingsOfChart(freezeChart(binding, yearSource()), yearSource(), 'fr');
-  const later = yearSource({ from: '2024-06-06', to: '2024-12-12' });
-  const changed = told.filter((one) => bindingState(one, later) === 'changed');
-  expect(changed.map(({ query, frozen }) => [query.period.from, frozen?.value])).toEqual([['2024-06-06', 40]]);
+describe('published', () => {
+  const published = bindingsOfChart(freezeChart(binding, yearSource()), yearSource(), 'fr');
+
+  it('says of itself nothing while nothing changed, and can be kept', () => {
+    expect(published.map((one) => bindingState(one, yearSource()))).toEqual(published.map(() => 'frozen'));
+    for (const one of published) expect(bindingSchema.parse(one)).toEqual(one);
+  });
+
+  it('follows its highest values one by one', () => {
+    const later = yearSource({ from: '2024-06-06', to: '2024-01-01' });
+    const changed = published.filter((one) => bindingState(one, later) === 'changed');
+    expect(changed.map(({ query, frozen }) => [query.period.from, frozen?.value])).toEqual([
+      ['2024-01-01', 2],
+      ['2024-06-06', 40],
+    ]);
+    expect(changed.every((one) => !holdsToday(one, later))).toBe(true);
+  });
+
+  it('tells with its whole that a low value changed, also where the whole stays the same', () => {
+    const changed = published.filter((one) => bindingState(one, tomorrow) === 'changed');
+    expect(changed.map(({ query }) => query.period)).toEqual([spec.query.period]);
+    expect(changed.every((one) => holdsToday(one, tomorrow))).toBe(true);
+  });
+
+  it.each([1, 2, 30, 300])('hides no change where %i values of it are told', (most) => {
+    const few = bindingsOfChart(freezeChart(binding, yearSource()), yearSource(), 'fr', most);
+    expect(few).toHaveLength(most);
+    for (const to of ['2024-06-06', '2024-01-01', '2024-12-12']) {
+      const later = yearSource({ from: '2024-11-28', to });
+      expect(few.some((one) => bindingState(one, later) === 'changed'), to).toBe(true);
+    }
+  });
 });

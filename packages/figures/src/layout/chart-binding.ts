@@ -4,21 +4,19 @@ import type { Locale } from '@vigie/i18n';
 import type { Binding, BindingState } from '../binding.ts';
 import type { Figure, FigureSource } from '../figure.ts';
 import { say } from '../say.ts';
-import { answerChart, chartSpecSchema, MAX_CHART_PARTS, MAX_CHART_ZONES, type ChartAnswer } from './chart-question.ts';
-
-/** All figures of a chart: its whole, the wholes of its zones, its parts. */
-const MAX_FIGURES = 1 + MAX_CHART_ZONES + MAX_CHART_PARTS;
+import { answerChart, chartSpecSchema, figuresOf, MAX_CHART_FIGURES, type ChartAnswer } from './chart-question.ts';
+import { chartRest } from './chart-rest.ts';
 
 const QUALIFIERS = { exact: 'e', about: 'a', at_least: 'm' } as const;
 const QUALIFIER_OF = { e: 'exact', a: 'about', m: 'at_least' } as const;
 
 /** The values of a chart at one moment, in the order of `figuresOf`; short, since a year of days is kept with every look at it. */
 export const chartSnapshotSchema = z.strictObject({
-  values: z.array(z.number().nullable()).max(MAX_FIGURES),
+  values: z.array(z.number().nullable()).max(MAX_CHART_FIGURES),
   /** One letter a figure. */
   qualifiers: z
     .string()
-    .max(MAX_FIGURES)
+    .max(MAX_CHART_FIGURES)
     .regex(/^[eam]*$/),
   digest: z.string().max(100),
 });
@@ -31,32 +29,31 @@ export const chartBindingSchema = z.strictObject({
   seen: chartSnapshotSchema,
   /** At approval: what was published. */
   frozen: chartSnapshotSchema
-    .extend({ unverified: z.array(z.int().min(0)).max(MAX_FIGURES), sources: z.array(z.string().max(64)) })
+    .extend({ unverified: z.array(z.int().min(0)).max(MAX_CHART_FIGURES), sources: z.array(z.string().max(64)) })
     .optional(),
 });
 export type ChartBinding = z.infer<typeof chartBindingSchema>;
 
-/** The figures of an answer, in the order in which snapshots hold them. */
-export function figuresOf({ whole, zones, parts }: ChartAnswer): Figure[] {
-  return [whole, ...zones, ...parts];
-}
-
-/** So many figures of a chart are told one by one to who keeps account of them: a post holds 200, with those of its words. */
-const MAX_TOLD = 60;
+/** So many figures of a chart are told one by one to who keeps account of them: nobody reads more of them. */
+export const MAX_CHART_TOLD = 60;
 
 /**
  * The figures of a chart as bindings of their own, for lists of what a visual shows and rests on: its whole, the wholes of its zones and
- * its parts. Of a chart of very many parts (a year of days) the wholes, then the parts that are not what was last seen, then the highest:
- * a live one never hides a change, and of a published one what readers look at first is followed value by value.
+ * its parts. Of a chart of more than `most` (a year of days) the whole, then what is not as last seen, the wholes of zones, and the
+ * highest: a live one never hides a change. Of a published one the highest are followed value by value, and all others together with the
+ * whole.
  */
 export function bindingsOfChart(
   binding: ChartBinding,
   source: Pick<FigureSource, 'figure'>,
   locale: Locale,
+  most = MAX_CHART_TOLD,
 ): Binding[] {
   const shown = shownChart(binding, source);
   const figures = figuresOf(shown);
-  return toldOf(binding, shown).flatMap((at): Binding[] => {
+  const told = toldOf(binding, shown, most);
+  const rest = told.length < figures.length ? { rest: chartRest(shown, told) } : {};
+  return told.flatMap((at): Binding[] => {
     const figure = figures[at];
     if (!figure) return [];
     const known = { value: figure.value, qualifier: figure.qualifier, digest: (binding.frozen ?? binding.seen).digest };
@@ -69,23 +66,28 @@ export function bindingsOfChart(
     // The records of the whole are those of every part.
     const words = { words: say(figure, locale, 'phrase'), sources: at === 0 ? (frozen?.sources ?? []) : [] };
     const id = `${binding.id.slice(0, 56)}-${at}`;
-    const held = frozen ? { frozen: { ...known, ...words } } : {};
+    const held = frozen ? { frozen: { ...known, ...words, ...(at === 0 ? rest : {}) } } : {};
     return [{ id, query: figure.query, wording: 'phrase', seen, ...held }];
   });
 }
 
 /** Which figures are told, by their number among `figuresOf`, in that order. */
-function toldOf({ seen, frozen }: ChartBinding, shown: ChartAnswer): number[] {
+function toldOf({ seen, frozen }: ChartBinding, shown: ChartAnswer, most: number): number[] {
   const figures = figuresOf(shown);
   const all = figures.map((_, at) => at);
-  if (figures.length <= MAX_TOLD) return all;
-  const wholes = 1 + shown.zones.length;
+  if (figures.length <= most) return all;
   const known = frozen ?? seen;
-  const changed = (at: number) => (known.values[at] ?? null) !== figures[at]?.value;
   const value = (at: number) => figures[at]?.value ?? -1;
-  const parts = all.slice(wholes).filter((at) => changed(at) || value(at) > 0);
-  parts.sort((a, b) => Number(changed(b)) - Number(changed(a)) || value(b) - value(a) || a - b);
-  return [...all.slice(0, wholes), ...parts.slice(0, MAX_TOLD - wholes)].sort((a, b) => a - b);
+  const rank = (at: number): number => {
+    if (at === 0) return 3;
+    if ((known.values[at] ?? null) !== (figures[at]?.value ?? null)) return 2;
+    return at <= shown.zones.length ? 1 : 0;
+  };
+  return all
+    .filter((at) => rank(at) > 0 || value(at) > 0)
+    .sort((a, b) => rank(b) - rank(a) || value(b) - value(a) || a - b)
+    .slice(0, most)
+    .sort((a, b) => a - b);
 }
 
 /** The chart as its author now sees it. */

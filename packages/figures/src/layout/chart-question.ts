@@ -36,6 +36,14 @@ export interface ChartAnswer {
   readonly zones: readonly Figure[];
 }
 
+/** The figures of an answer, in the order in which what is kept of them stands. */
+export function figuresOf({ whole, zones, parts }: ChartAnswer): Figure[] {
+  return [whole, ...zones, ...parts];
+}
+
+/** All figures of a chart: its whole, the wholes of its zones, its parts. */
+export const MAX_CHART_FIGURES = 1 + MAX_CHART_ZONES + MAX_CHART_PARTS;
+
 /** Indicators that count a part of what another one counts. */
 const PART_OF: Partial<Record<IndicatorId, IndicatorId>> = { tents_full: 'tents', arrests_violent: 'arrests' };
 

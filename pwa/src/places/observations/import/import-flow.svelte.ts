@@ -53,8 +53,12 @@ export class ImportFlow {
     this.#workspace = workspace;
   }
 
-  /** Reads a file and shows what it would do, or asks what is not certain. A file chosen meanwhile replaces it. */
+  /** Reads a file and shows what it would do, or asks what is not certain. A file chosen meanwhile replaces it; what is written ends first. */
   async read(file: File): Promise<void> {
+    if (this.stage.at === 'writing') {
+      toasts.show({ text: m.observations_import_busy() });
+      return;
+    }
     this.#file = file;
     this.#mapping = undefined;
     this.takeOutGone = false;
@@ -165,6 +169,7 @@ export class ImportFlow {
     });
     this.stage = { at: 'closed' };
     if (!undo) {
+      undoFields?.();
       toasts.show({ text: errorText(err('import_cancelled').error) });
       return;
     }
@@ -183,10 +188,16 @@ export class ImportFlow {
 
   /** Stops the writing; what was written by then is taken back. */
   stop(): void {
-    if (this.stage.at !== 'writing') return;
+    if (this.stage.at !== 'writing' || this.stage.stopping) return;
     this.#abort?.abort();
     this.progress = undefined;
     this.stage = { ...this.stage, stopping: true };
+  }
+
+  /** Its cross and Escape: whatever goes on is stopped. */
+  close(): void {
+    if (this.stage.at === 'writing') this.stop();
+    else this.cancel();
   }
 
   /** Closes it; a reading that goes on is stopped. What is being written goes on, until somebody stops it. */

@@ -3,7 +3,7 @@ import { err } from '@vigie/core';
 import { readLedgerFile } from '@vigie/observations';
 import type { ReadingNews, ReadingOrder } from './reading.ts';
 
-/** Records in one message: unpacking them takes the page a few milliseconds. */
+/** Records in one message: unpacking them takes the page a millisecond or two. */
 const RECORDS_A_MESSAGE = 200;
 
 const tell = (news: ReadingNews) => postMessage(news);
@@ -21,7 +21,7 @@ async function read({ file, name, options }: ReadingOrder): Promise<void> {
   });
   if (!found.ok) return tell({ is: 'failed', error: found.error });
   const { records, ...rest } = found.value;
-  while (records.length > 0) tell({ is: 'records', records: records.splice(-RECORDS_A_MESSAGE) });
+  while (records.length > 0) tell({ is: 'records', json: JSON.stringify(records.splice(-RECORDS_A_MESSAGE)) });
   tell({ is: 'done', file: rest });
 }
 

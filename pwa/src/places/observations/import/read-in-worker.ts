@@ -30,7 +30,7 @@ export function readInWorker(
     reader.addEventListener('message', ({ data: news }: MessageEvent<ReadingNews>) => {
       if (news.is === 'progress') onProgress(news.read);
       // The last records come first.
-      else if (news.is === 'records') shares.push(news.records);
+      else if (news.is === 'records') shares.push(JSON.parse(news.json) as LedgerRecord[]);
       else if (news.is === 'failed') end({ ok: false, error: news.error });
       else end(ok({ ...news.file, records: shares.reverse().flat() }));
     });

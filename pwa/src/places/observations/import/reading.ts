@@ -1,5 +1,5 @@
 import type { VigieError } from '@vigie/core';
-import type { LedgerImport, LedgerRecord, ReadOptions } from '@vigie/observations';
+import type { LedgerImport, ReadOptions } from '@vigie/observations';
 
 /** What the worker is asked to read, and what is known of the form. */
 export interface ReadingOrder {
@@ -8,9 +8,12 @@ export interface ReadingOrder {
   readonly options: Pick<ReadOptions, 'mapping' | 'remembered' | 'ownFields' | 'words'>;
 }
 
-/** What the worker says: how far it is, the records in shares, and how it ended. It is our own code: nothing of it is checked again. */
+/**
+ * What the worker says: how far it is, the records in shares, and how it ended. It is our own code: nothing of it is checked again.
+ * Records come as JSON, of which a page makes smaller objects, and less garbage, than of a copied structure.
+ */
 export type ReadingNews =
   | { readonly is: 'progress'; readonly read: number }
-  | { readonly is: 'records'; readonly records: readonly LedgerRecord[] }
+  | { readonly is: 'records'; readonly json: string }
   | { readonly is: 'done'; readonly file: Omit<LedgerImport, 'records'> }
   | { readonly is: 'failed'; readonly error: VigieError };

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { Complaints } from './stage/complaints.ts';
 import { welcomePerson, type Person } from './stage/person.ts';
 import { startTeam } from './stage/team.ts';
-import { arrived, joinWithCode, startWorkspace, stored } from './steps/first-visit.ts';
+import { arrived, joinWithCode, putAside, startWorkspace, stored } from './steps/first-visit.ts';
 import { goTo } from './steps/places.ts';
 import { beginPost } from './steps/posts.ts';
 import { members } from './steps/workspace.ts';
@@ -85,6 +85,7 @@ it('[S17] a full disk on the device shows as not saved, keeps what was typed, an
   const { page } = person;
   await startWorkspace(person, 'On a full disk');
   await stored(person);
+  await putAside(person);
   await goTo(person, 'posts');
   const devtools = await person.context.newCDPSession(page);
   const { origin } = new URL(person.home);

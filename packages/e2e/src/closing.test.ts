@@ -1,3 +1,5 @@
+import { m } from '@vigie/i18n';
+import { fieldName } from '@vigie/observations';
 import { startServer, type ServerProcess } from '@vigie/testkit';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { Complaints } from './stage/complaints.ts';
@@ -42,6 +44,23 @@ it.each([
   await documents.editor(person).waitFor();
   await expect.poll(() => documents.textOf(person)).toContain(words);
   person.line.mend();
+});
+
+it('[S7] so does a record being entered: what its field had not yet handed over is there', async () => {
+  await person.page.goto(`${person.home}#/observations/new`);
+  const main = person.page.getByRole('main');
+  await main.getByLabel(fieldName('zone', 'fr'), { exact: true }).fill('Calaisis');
+  const site = main.getByLabel(fieldName('site', 'fr'), { exact: true });
+  await site.pressSequentially('Old');
+  await person.page.getByText(m.observations_entry_saved({}, { locale: 'fr' })).waitFor();
+  await site.pressSequentially(' Lidl');
+  await person.page.close({ runBeforeUnload: false });
+
+  const page = await person.context.newPage();
+  person = { ...person, page };
+  await page.goto(`${person.home}#/observations`);
+  await arrived(person);
+  await page.getByRole('row').filter({ hasText: 'Old Lidl' }).waitFor();
 });
 
 it('nobody complained', () => {

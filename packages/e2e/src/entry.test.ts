@@ -8,7 +8,7 @@ import { fieldPhoto, PHOTO_PLACE } from './stage/field-photo.ts';
 import { welcomePerson, type Person } from './stage/person.ts';
 import { startShots, type Shots } from './stage/shots.ts';
 import { startTeam, type Colleague } from './stage/team.ts';
-import { joinWithCode } from './steps/first-visit.ts';
+import { joinWithCode, putAside } from './steps/first-visit.ts';
 
 /**
  * A morning in the field: Aïcha enters an eviction, its photo and an intimidation on her phone, without network; Tom, at the office,
@@ -68,10 +68,7 @@ const button = (within: Locator, name: string): Locator => within.getByRole('but
 it('Aïcha enters an eviction on her phone without network, and attaches a photo', async () => {
   const { page } = aisha;
   // What is not on the phone yet cannot be opened in the field.
-  await page.evaluate(async () => {
-    await navigator.serviceWorker.ready;
-    while (!navigator.serviceWorker.controller) await new Promise((resolve) => setTimeout(resolve, 50));
-  });
+  await putAside(aisha);
   aisha.line.cut();
   await page.goto(`${aisha.home}#/observations/new`);
   const main = page.getByRole('main');

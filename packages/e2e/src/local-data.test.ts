@@ -9,7 +9,7 @@ import { Complaints } from './stage/complaints.ts';
 import { findInBytes, findOnDisk } from './stage/disk.ts';
 import { welcomePerson } from './stage/person.ts';
 import { startShots } from './stage/shots.ts';
-import { arrived, joinWithCode, startWorkspace, stored } from './steps/first-visit.ts';
+import { arrived, joinWithCode, putAside, startWorkspace, stored } from './steps/first-visit.ts';
 import * as documents from './steps/documents.ts';
 import * as observations from './steps/observations.ts';
 import * as posts from './steps/posts.ts';
@@ -42,8 +42,7 @@ it('a workspace is there again after a reload without the server, then with it',
   const person = await welcomePerson({ name: MEMBER, locale: 'fr', server, complaints });
   await startWorkspace(person, WORKSPACE);
   await stored(person);
-  // The worker takes over the page once it has put the whole app aside.
-  await person.page.evaluate(async () => void (await navigator.serviceWorker.ready));
+  await putAside(person);
   await person.page.reload();
   await arrived(person);
   person.line.cut();

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { m } from '@vigie/i18n';
 import { launchChromium, startServer, type Page } from '@vigie/testkit';
 import { expect, it } from 'vitest';
+import { putAside } from './steps/first-visit.ts';
 
 const BUILT = fileURLToPath(new URL('../../../pwa/dist/', import.meta.url));
 
@@ -32,10 +33,7 @@ it('opens every place offline after one visit, under the headers of the server',
     await page.goto(server.url);
     await page.getByRole('button', { name: m.welcome_look_do({}, FR) }).click();
     await page.locator('nav').first().waitFor();
-    await page.evaluate(async () => {
-      await navigator.serviceWorker.ready;
-      while (!navigator.serviceWorker.controller) await new Promise((resolve) => setTimeout(resolve, 50));
-    });
+    await putAside({ page });
     await server.stop();
     await page.reload();
     for (const place of PLACES) {

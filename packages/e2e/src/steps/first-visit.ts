@@ -49,3 +49,11 @@ export async function stored({ page, locale }: Pick<Person, 'page' | 'locale'>):
     .first()
     .waitFor();
 }
+
+/** The whole app is put aside on the device: from here on it needs neither server nor room on the disk to load its parts. */
+export async function putAside({ page }: Pick<Person, 'page'>): Promise<void> {
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.ready;
+    while (!navigator.serviceWorker.controller) await new Promise((resolve) => setTimeout(resolve, 50));
+  });
+}

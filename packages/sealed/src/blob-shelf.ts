@@ -40,8 +40,8 @@ export function blobDatabase(name: string): string {
 
 /** A shelf in IndexedDB. Dexie is loaded when a blob is first touched. */
 export function dexieShelf(name: string): BlobShelf {
-  let opened: Promise<{ db: Dexie; rows: Table<BlobRow, string> }> | undefined;
-  const open = (): typeof opened =>
+  let opened: ReturnType<typeof openBlobDatabase> | undefined;
+  const open = (): ReturnType<typeof openBlobDatabase> =>
     openBlobDatabase(name).catch((error: unknown) => {
       opened = undefined; // tried again with the next blob
       throw error;

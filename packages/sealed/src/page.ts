@@ -17,11 +17,23 @@ function onLeaving(listener: () => void): () => void {
     if (document.visibilityState === 'hidden') listener();
   };
   // On a phone the change of visibility is the last thing a page is told; on a desktop it is `pagehide`. [S7]
-  document.addEventListener('visibilitychange', hidden);
-  addEventListener('pagehide', listener);
+  const stops = [listenLast(document, 'visibilitychange', hidden), listenLast(globalThis, 'pagehide', listener)];
+  return () => stops.forEach((stop) => stop());
+}
+
+/**
+ * Listens behind everybody else, however late they came: a field that writes what was typed when the page goes is then heard. Of the
+ * listeners of a target those for capture are called first, and what they add is called at the end.
+ */
+function listenLast(target: EventTarget, type: string, listener: () => void): () => void {
+  const queueUp = (): void => {
+    target.removeEventListener(type, listener);
+    target.addEventListener(type, listener);
+  };
+  target.addEventListener(type, queueUp, { capture: true });
   return () => {
-    document.removeEventListener('visibilitychange', hidden);
-    removeEventListener('pagehide', listener);
+    target.removeEventListener(type, queueUp, { capture: true });
+    target.removeEventListener(type, listener);
   };
 }
 

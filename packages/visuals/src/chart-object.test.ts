@@ -150,7 +150,9 @@ describe('a chart in an image', () => {
     const { scene } = newScene('six_tiles');
     const id = unwrap(scene.addChart(bindChart(chartOf(unwrap(newScene().scene.read())).chart.spec, zoneSource())));
     scene.update(id, { x: 0, y: 0, width: 1080, height: 1350 });
-    const laid = layoutScene(unwrap(scene.read()), zoneSource(), ruleMeasure).objects.find((object) => object.id === id);
+    const laid = layoutScene(unwrap(scene.read()), zoneSource(), ruleMeasure).objects.find(
+      (object) => object.id === id,
+    );
     expect(laid?.marks[0]).toMatchObject({ kind: 'rect', x: 0, y: 0, width: 1080, height: 1350 });
   });
 

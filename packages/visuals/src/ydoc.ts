@@ -150,7 +150,13 @@ class YVisualScene implements VisualScene {
   }
 
   addText(): Result<string> {
-    return this.#add(inTheMiddle({ width: 600, height: 120 }), { kind: 'text', style: 'body', text: '', z: 'm', colour: 'ink' });
+    return this.#add(inTheMiddle({ width: 600, height: 120 }), {
+      kind: 'text',
+      style: 'body',
+      text: '',
+      z: 'm',
+      colour: 'ink',
+    });
   }
 
   addFigure(binding: Binding): Result<string> {
@@ -158,10 +164,12 @@ class YVisualScene implements VisualScene {
   }
 
   addChart(chart: ChartBinding): Result<string> {
-    return this.#add(
-      ({ template }) => SIZE_IDS.map((size) => [size, placeOfAddedChart(template, size)]),
-      { kind: 'chart', chart, z: 'm', colour: 'figure' },
-    );
+    return this.#add(({ template }) => SIZE_IDS.map((size) => [size, placeOfAddedChart(template, size)]), {
+      kind: 'chart',
+      chart,
+      z: 'm',
+      colour: 'figure',
+    });
   }
 
   /** Puts something new into the image; at sizes without a place it has the one of another, in proportion. */

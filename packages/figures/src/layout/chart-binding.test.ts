@@ -75,7 +75,10 @@ describe('published', () => {
     expect(few).toHaveLength(most);
     for (const to of ['2024-06-06', '2024-01-01', '2024-12-12']) {
       const later = yearSource({ from: '2024-11-28', to });
-      expect(few.some((one) => bindingState(one, later) === 'changed'), to).toBe(true);
+      expect(
+        few.some((one) => bindingState(one, later) === 'changed'),
+        to,
+      ).toBe(true);
     }
   });
 });

@@ -24,6 +24,7 @@ export class NewDocumentForm {
   /** Takes the newest month and the most observed zone of the ledger as a beginning. */
   begin(template: DocumentTemplate): void {
     const records = this.#workspace.ledger.records.value;
+    this.busy = false;
     this.template = template;
     this.zone = ledgerZones(records, this.#workspace.lists.names.value)[0] ?? '';
     this.month = ledgerMonths(records)[0] ?? localToday().slice(0, 7);
@@ -33,14 +34,11 @@ export class NewDocumentForm {
   async create(): Promise<void> {
     if (this.busy) return;
     this.busy = true;
-    try {
-      const { template, locale, zone, month } = this;
-      const period = monthPeriod(month);
-      const id = await this.#workspace.documents.create(template, { locale, period, ...(zone ? { zone } : {}) });
-      navigate(`documents/${id}`);
-    } finally {
-      this.busy = false;
-    }
+    const { template, locale, zone, month } = this;
+    const period = monthPeriod(month);
+    const id = await this.#workspace.documents.create(template, { locale, period, ...(zone ? { zone } : {}) });
+    // It stays busy until it is opened anew: its page is on its way, and a second press would make another.
+    navigate(`documents/${id}`);
   }
 }
 

@@ -8,8 +8,8 @@ import { slotsOf } from './template.ts';
 const MARGIN = 0.4;
 
 /**
- * Where a chart that is added to a template first stands: over the whole lower rows of what the template shows, so that no row is cut
- * in two, or over the lower half where there is one row alone.
+ * Where a chart that is added to a template first stands: over the whole lower rows of what the template shows, or over all of it where
+ * there is one row alone. Nothing is cut in two.
  */
 export function placeOfAddedChart(template: VisualTemplate, size: SizeId): Box {
   const shown = slotsOf(template, size).flatMap(({ kind, box }) =>
@@ -17,9 +17,7 @@ export function placeOfAddedChart(template: VisualTemplate, size: SizeId): Box {
   );
   const first = Math.min(...shown.map(({ y }) => y));
   const below = shown.filter(({ y }) => y > first);
-  if (below.length > 0) return around(below);
-  const { x, y, width, height } = around(shown);
-  return { x, y: y + Math.ceil(height / 2), width, height: Math.floor(height / 2) };
+  return around(below.length > 0 ? below : shown);
 }
 
 /**

@@ -61,7 +61,7 @@ export interface VisualScene {
   addText(): Result<string>;
   /** Adds a figure as a tile in the middle and gives its id. */
   addFigure(binding: Binding): Result<string>;
-  /** Adds a chart over the lower part of what the template shows, at every size, and gives its id. */
+  /** Adds a chart over what the template shows, over its lower rows where it has some, at every size; gives its id. */
   addChart(chart: ChartBinding): Result<string>;
   setSize(size: SizeId): void;
   setTheme(theme: ThemeId): void;

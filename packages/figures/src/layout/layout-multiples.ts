@@ -12,6 +12,8 @@ export interface ChartPanel {
 
 /** A panel narrower than this, in sizes of letters, has no room for a name beside another. */
 const MIN_WIDTH = 21;
+/** In a box too low for their rows they stand closer, down to this width. */
+const LEAST_WIDTH = 10;
 /** Between panels, in sizes of letters. */
 const GAP_X = 2;
 const GAP_Y = 1.2;
@@ -29,6 +31,19 @@ function gridOf(count: number, width: number, size: number): { columns: number; 
   return { columns, rows, panelWidth: Math.max(0, (width - (columns - 1) * GAP_X * size) / columns) };
 }
 
+/** The grid of a box whose height is given: more columns where rows would be lower than they are well read. */
+function gridIn(count: number, { width, height, size }: { width: number; height: number; size: number }) {
+  let grid = gridOf(count, width, size);
+  while (grid.rows > 1 && height / grid.rows < (MIN_HEIGHT + HEADING) * size) {
+    const rows = grid.rows - 1;
+    const columns = Math.ceil(count / rows);
+    const panelWidth = (width - (columns - 1) * GAP_X * size) / columns;
+    if (panelWidth < LEAST_WIDTH * size) break;
+    grid = { columns, rows, panelWidth };
+  }
+  return grid;
+}
+
 /** The height at which the panels are well read. */
 export function multiplesHeight(count: number, width: number, size: number): number {
   const { rows, panelWidth } = gridOf(count, width, size);
@@ -41,7 +56,7 @@ export function multiplesHeight(count: number, width: number, size: number): num
  */
 export function layoutMultiples(panels: readonly ChartPanel[], options: BarsOptions): Drawing<PlainMark> {
   const { width, height, textSize: size = 12 } = options;
-  const { columns, rows, panelWidth } = gridOf(panels.length, width, size);
+  const { columns, rows, panelWidth } = gridIn(panels.length, { width, height, size });
   const gap = Math.min(GAP_Y * size, height / (rows * 4));
   const panelHeight = Math.max(0, (height - Math.max(0, rows - 1) * gap) / Math.max(1, rows));
   const heading = Math.min(HEADING * size, panelHeight / 3);

@@ -14,6 +14,7 @@ import { startTeam, type Colleague } from './stage/team.ts';
 import * as charts from './steps/charts.ts';
 import * as figures from './steps/figures.ts';
 import { joinWithCode } from './steps/first-visit.ts';
+import * as posts from './steps/posts.ts';
 import * as visuals from './steps/visuals.ts';
 
 /** Charts as people meet them: drawn, read aloud and counted in the explorer, then put into an image that says when it is out of date. */
@@ -126,6 +127,25 @@ it('tells when a record changed under it, and takes today’s values when asked 
   expect(bytes.length).toBeGreaterThan(20_000);
   await page.emulateMedia({ colorScheme: 'dark' });
   expect(await accessibilityFaults(page)).toEqual([]);
+});
+
+it('published in a post it stays as approved, and the post says that a figure changed since', async () => {
+  const { page } = aisha;
+  const { ledger } = team.workspace;
+  await posts.beginPost(aisha, 'Bilan');
+  await posts.postEditor(aisha).click();
+  await page.keyboard.type('Une année.');
+  await posts.attachVisual(aisha);
+  await page.getByRole('button', { name: m.posts_approve({}, FR), exact: true }).click();
+  await page.getByRole('button', { name: m.posts_reopen({}, FR) }).waitFor();
+  const picture = await page.getByRole('main').getByRole('img').first().getAttribute('src');
+  const corrected = ledger.records.value.find(({ date, zone, verified, counts }) =>
+    Boolean(date.startsWith('2024-02') && zone === 'Calaisis' && verified && counts.tents?.value),
+  );
+  unwrap(ledger.correct(corrected?.id ?? '', { counts: { ...corrected?.counts, tents: { value: 60 } } }));
+  await page.getByText(/depuis l’approbation/).waitFor();
+  expect(await page.getByRole('main').getByRole('img').first().getAttribute('src')).toBe(picture);
+  await shots.take(page, 'post-changed');
 });
 
 it('no browser complained of anything', () => {

@@ -2,7 +2,17 @@ import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { createFigureSource } from '@vigie/figures';
 import { newBinding, readBinding, writeBinding } from './binding-text.ts';
-import { bindingsIn, bodyOf, documentTitle, documentVersion, DOCUMENT_SCHEMA_VERSION, readBlocks, takeFigure, writeBlocks, writeMeta } from './ydoc.ts';
+import {
+  bindingsIn,
+  bodyOf,
+  documentTitle,
+  documentVersion,
+  DOCUMENT_SCHEMA_VERSION,
+  readBlocks,
+  takeFigure,
+  writeBlocks,
+  writeMeta,
+} from './ydoc.ts';
 import type { Block } from './block.ts';
 
 const source = createFigureSource(() => []);

@@ -20,7 +20,7 @@ const checks: readonly (readonly [name: string, program: string, ...args: string
   // All other packages and the server are one program: each is read once, not once more for everyone who imports it.
   ['types of the packages and the server', 'tsc', '-p', 'packages/tasks/tsconfig.all.json'],
   ['lint', 'oxlint', '--deny-warnings', '.'],
-  ['format', 'prettier', '--check', '--log-level', 'warn', '.'],
+  ['format', 'prettier', '--check', '--cache', '--log-level', 'warn', '.'],
   ['unused exports and dependencies', 'knip', '--no-progress'],
   ['structure', 'vitest', 'run', 'packages/tasks/src/structure.test.ts'],
 ];

@@ -38,6 +38,8 @@ class Updates {
     const registration = await navigator.serviceWorker.register(workerAddress('/sw.js'), { scope: '/' });
     this.#registration = registration;
     if (registration.waiting && navigator.serviceWorker.controller) this.state = 'ready';
+    // It may have been found before we listen.
+    this.#watch(registration.installing);
     registration.addEventListener('updatefound', () => this.#watch(registration.installing));
     setInterval(() => void registration.update().catch(() => undefined), LOOK_EVERY_MS);
   }

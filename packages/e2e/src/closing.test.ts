@@ -4,7 +4,7 @@ import { startServer, type ServerProcess } from '@vigie/testkit';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { Complaints } from './stage/complaints.ts';
 import { welcomePerson, type Person } from './stage/person.ts';
-import { arrived, startWorkspace } from './steps/first-visit.ts';
+import { arrived, putAside, startWorkspace } from './steps/first-visit.ts';
 import * as documents from './steps/documents.ts';
 
 /** A page that closes does not wait for anybody: what was typed in its last moment must be there all the same. [S7] */
@@ -17,6 +17,7 @@ beforeAll(async () => {
   server = await startServer();
   person = await welcomePerson({ name: 'Aïcha', locale: 'fr', server, complaints });
   await startWorkspace(person, 'Observatoire du littoral');
+  await putAside(person);
   await documents.beginBlank(person);
 });
 

@@ -1,19 +1,23 @@
-import * as idb from 'lib0/indexeddb';
 import * as Y from 'yjs';
-
-/** y-indexeddb's stores: carrier updates, and a free key-value store where rows put aside are kept. */
-const UPDATES = 'updates';
-const CUSTOM = 'custom';
+import { answer, CUSTOM, inTransaction, openCarrierDatabase, UPDATES } from './carrier-database.ts';
+import { HEAVY_BYTES } from './row-folding.ts';
 
 /** Prefix of the keys under which unreadable rows are kept. */
 const ASIDE_PREFIX = 'aside/';
 
+/** What was found on disk. */
+export interface StoredRows {
+  /** Rows that Yjs could not read. */
+  readonly unreadable: number;
+  /** Rows light enough to be folded with others. */
+  readonly light: number;
+}
+
 /**
  * Looks at the stored rows before y-indexeddb does, and moves those that Yjs cannot read out of its way: one such row would keep it from
- * ever reporting that it has loaded. Nothing is deleted. Returns how many rows were moved; rejects when the database cannot be opened or
- * read. [S17]
+ * ever reporting that it has loaded. Nothing is deleted. Rejects when the database cannot be opened or read. [S17]
  */
-export async function putUnreadableRowsAside(name: string): Promise<number> {
+export async function putUnreadableRowsAside(name: string): Promise<StoredRows> {
   const db = await openCarrierDatabase(name);
   try {
     const rows = await readRows(db);
@@ -21,7 +25,8 @@ export async function putUnreadableRowsAside(name: string): Promise<number> {
     const unreadable = rows.filter(([, value]) => !applies(scratch, value));
     scratch.destroy();
     if (unreadable.length > 0) await moveAside(db, unreadable);
-    return unreadable.length;
+    const light = rows.filter(([, value]) => value instanceof Uint8Array && value.byteLength < HEAVY_BYTES).length;
+    return { unreadable: unreadable.length, light };
   } finally {
     db.close();
   }
@@ -29,13 +34,9 @@ export async function putUnreadableRowsAside(name: string): Promise<number> {
 
 type Row = readonly [key: IDBValidKey, value: unknown];
 
-function openCarrierDatabase(name: string): Promise<IDBDatabase> {
-  return idb.openDB(name, (db) => idb.createStores(db, [[UPDATES, { autoIncrement: true }], [CUSTOM]]));
-}
-
 async function readRows(db: IDBDatabase): Promise<readonly Row[]> {
   const store = db.transaction(UPDATES, 'readonly').objectStore(UPDATES);
-  const [keys, values] = await Promise.all([outcome(store.getAllKeys()), outcome<unknown[]>(store.getAll())]);
+  const [keys, values] = await Promise.all([answer(store.getAllKeys()), answer<unknown[]>(store.getAll())]);
   return keys.map((key, i) => [key, values[i]]);
 }
 
@@ -50,20 +51,10 @@ function applies(scratch: Y.Doc, value: unknown): boolean {
 }
 
 async function moveAside(db: IDBDatabase, rows: readonly Row[]): Promise<void> {
-  const transaction = db.transaction([UPDATES, CUSTOM], 'readwrite');
-  for (const [key, value] of rows) {
-    transaction.objectStore(CUSTOM).put(value, `${ASIDE_PREFIX}${String(key)}`);
-    transaction.objectStore(UPDATES).delete(key);
-  }
-  await new Promise<void>((resolve, reject) => {
-    transaction.addEventListener('complete', () => resolve());
-    transaction.addEventListener('abort', () => reject(transaction.error ?? new Error('aborted')));
-  });
-}
-
-function outcome<T>(request: IDBRequest<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    request.addEventListener('success', () => resolve(request.result));
-    request.addEventListener('error', () => reject(request.error ?? new Error('unreadable')));
+  await inTransaction(db, [UPDATES, CUSTOM], async (transaction) => {
+    for (const [key, value] of rows) {
+      transaction.objectStore(CUSTOM).put(value, `${ASIDE_PREFIX}${String(key)}`);
+      transaction.objectStore(UPDATES).delete(key);
+    }
   });
 }

@@ -5,6 +5,7 @@ import * as Y from 'yjs';
 import { newSecret } from './keys.ts';
 import { LocalStore } from './local-store.ts';
 import { openings } from './testing/openings.ts';
+import { bytesOf, carrierOf, rowsOf, saidBy } from './testing/stored-rows.ts';
 import { until } from './testing/until.ts';
 
 const open = openings();
@@ -173,14 +174,75 @@ describe('[S9] what was folded leaves the disk', () => {
   });
 });
 
-async function rowsOf(name: string): Promise<readonly Uint8Array[]> {
-  const db = await idb.openDB(name, () => {});
-  const [updates] = idb.transact(db, ['updates'], 'readonly');
-  const rows: readonly unknown[] = updates ? await idb.getAll(updates) : [];
-  db.close();
-  return rows.filter((row) => row instanceof Uint8Array);
-}
+describe('[S17] the rows on disk', () => {
+  const entry = (): Uint8Array[] => [new Uint8Array(200)];
 
-function bytesOf(rows: readonly Uint8Array[]): number {
-  return rows.reduce((sum, row) => sum + row.length, 0);
-}
+  async function storeOf(name: string): Promise<{ readonly carrier: Y.Doc; readonly store: LocalStore }> {
+    const carrier = new Y.Doc();
+    const store = new LocalStore(name, carrier, () => {});
+    await store.open();
+    return { carrier, store };
+  }
+
+  it('[S17] get few after a pause once there are many, also when they were written in several sittings', async () => {
+    const name = newName();
+    const first = await storeOf(name);
+    for (let i = 0; i < 300; i++) first.carrier.getArray('entries').push(entry());
+    await first.store.close();
+    expect((await rowsOf(name)).length).toBeGreaterThan(300);
+    const second = await storeOf(name);
+    for (let i = 0; i < 300; i++) second.carrier.getArray('entries').push(entry());
+    await until('few rows', async () => (await rowsOf(name)).length < 12);
+    expect(second.store.failed).toBe(false);
+    expect(saidBy(carrierOf(await rowsOf(name), true))).toEqual(saidBy(second.carrier));
+    await second.store.close();
+  });
+
+  it('[S17] are folded again when the disk refuses in the middle, which shows, and nothing is lost', async () => {
+    vi.spyOn(console, 'error').mockImplementation(() => {});
+    const name = newName();
+    const { carrier, store } = await storeOf(name);
+    const entries = carrier.getArray('entries');
+    for (let i = 0; i < 20; i++) entries.push(entry());
+    await store.idle();
+    const { put } = IDBObjectStore.prototype;
+    const refusing = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (
+      this: IDBObjectStore,
+      ...what
+    ) {
+      const request = put.apply(this, what);
+      this.transaction.abort();
+      return request;
+    });
+    entries.delete(3, 10);
+    await until('the failure shows', () => store.failed);
+    expect(saidBy(carrierOf(await rowsOf(name)))).toEqual(saidBy(carrier));
+    refusing.mockRestore();
+    await until('saved again', () => !store.failed);
+    entries.delete(0);
+    await until('few rows', async () => (await rowsOf(name)).length < 5);
+    expect(saidBy(carrierOf(await rowsOf(name)))).toEqual(saidBy(carrier));
+    await store.close();
+  });
+
+  it('[S17] say the same when the store is closed while they are folded', async () => {
+    const name = newName();
+    const { carrier, store } = await storeOf(name);
+    const entries = carrier.getArray('entries');
+    for (let i = 0; i < 300; i++) entries.push(entry());
+    const { put } = IDBObjectStore.prototype;
+    const closed = new Promise<void>((resolve) => {
+      vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, ...what) {
+        void store.close().then(resolve);
+        return put.apply(this, what);
+      });
+    });
+    entries.delete(3, 10);
+    await closed;
+    expect(store.failed).toBe(false);
+    const rows = await rowsOf(name);
+    expect(rows.length).toBeGreaterThan(100);
+    expect(rows.length).toBeLessThan(300);
+    expect(saidBy(carrierOf(rows))).toEqual(saidBy(carrier));
+  });
+});

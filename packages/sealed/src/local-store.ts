@@ -1,20 +1,22 @@
-import { IndexeddbPersistence, storeState } from 'y-indexeddb';
+import { IndexeddbPersistence, PREFERRED_TRIM_SIZE } from 'y-indexeddb';
 import type * as Y from 'yjs';
-import { putUnreadableRowsAside } from './carrier-rows.ts';
+import { putUnreadableRowsAside, type StoredRows } from './carrier-rows.ts';
+import { foldRows, HEAVY_BYTES } from './row-folding.ts';
 import { watchDatabase } from './watched-database.ts';
 
 /** A failed store is tried again this often: a full disk is emptied by a person, not by haste. */
 const RETRY_MS = 3_000;
 
-/** How long nothing may be folded before the rows are: y-indexeddb's own pause before it trims. */
-const TRIM_AFTER_MS = 1_000;
+/** The pause in writing or deleting after which rows are folded: y-indexeddb's own before it trims. */
+const FOLD_AFTER_MS = 1_000;
 
 /** A database that has not opened by then is treated as failed, and opening goes on without it. */
 const OPEN_LIMIT_MS = 3_000;
 
 /**
  * The carrier on this device's disk: an unmodified y-indexeddb, watched. A failed write is known at once, opening always ends, and after
- * a failure the whole carrier is written again until it succeeds. [S17]
+ * a failure the whole carrier is written again until it succeeds. Its trim, which writes the whole carrier as one row, gives way to folding
+ * in small groups. [S17]
  */
 export class LocalStore {
   readonly #name: string;
@@ -26,9 +28,12 @@ export class LocalStore {
   #closed = false;
   #attempt = 0;
   #retry: ReturnType<typeof setTimeout> | undefined;
-  #trim: ReturnType<typeof setTimeout> | undefined;
+  #foldTimer: ReturnType<typeof setTimeout> | undefined;
+  #folding = false;
+  /** Rows on disk, since the last folding began, that may be folded with others. */
+  #lightRows = 0;
   #idle: (() => void)[] = [];
-  #lookedAt: Promise<number> | undefined;
+  #lookedAt: Promise<StoredRows> | undefined;
   /** Rows that Yjs could not read, kept beside the others. */
   unreadable = 0;
 
@@ -81,7 +86,7 @@ export class LocalStore {
     this.#closed = true;
     this.#carrier.off('afterTransaction', this.#afterTransaction);
     clearTimeout(this.#retry);
-    clearTimeout(this.#trim);
+    clearTimeout(this.#foldTimer);
     await this.idle();
     await this.#drop();
   }
@@ -90,10 +95,11 @@ export class LocalStore {
     const attempt = ++this.#attempt;
     const lookedAt = this.#lookedAt ?? putUnreadableRowsAside(this.#name);
     this.#lookedAt = undefined;
-    const unreadable = await lookedAt;
+    const { unreadable, light } = await lookedAt;
     // Given up meanwhile, or tried again: a late answer must not start a second store.
     if (this.#closed || attempt !== this.#attempt) return;
     this.unreadable += unreadable;
+    this.#lightRows = light;
     const persistence = new IndexeddbPersistence(this.#name, this.#carrier);
     this.#persistence = persistence;
     this.#guardWrites(persistence);
@@ -130,14 +136,20 @@ export class LocalStore {
     });
   }
 
-  /** A transaction that the database refuses to begin throws out of the update handler, into whoever edits: it must not. */
+  /**
+   * A transaction that the database refuses to begin throws out of the update handler, into whoever edits: it must not. And y-indexeddb,
+   * which trims when it has counted enough rows, counts from none at each write: it never does.
+   */
   #guardWrites(persistence: IndexeddbPersistence): void {
     /* oxlint-disable no-underscore-dangle -- the listener's name in y-indexeddb, public in its declarations */
     const store = persistence._storeUpdate;
     this.#carrier.off('update', store);
     persistence._storeUpdate = (update: Uint8Array, origin: unknown): void => {
+      if (origin === persistence) return;
+      persistence._dbsize = 0;
       try {
         store(update, origin);
+        this.#countRow(update);
       } catch (error) {
         this.#fail(error);
       }
@@ -146,19 +158,36 @@ export class LocalStore {
     /* oxlint-enable no-underscore-dangle */
   }
 
-  /** Entries were folded, here or elsewhere: the rows that still hold them are, too. y-indexeddb alone would wait for 500 rows. */
+  #countRow(update: Uint8Array): void {
+    if (update.byteLength < HEAVY_BYTES && ++this.#lightRows >= PREFERRED_TRIM_SIZE) this.#foldSoon();
+  }
+
+  /** Entries were deleted, here or elsewhere: they leave the disk, too, without waiting for many rows. */
   readonly #afterTransaction = ({ deleteSet, origin }: Y.Transaction): void => {
-    if (deleteSet.clients.size === 0 || origin === this.#persistence) return;
-    clearTimeout(this.#trim);
-    this.#trim = setTimeout(() => this.#foldRows(), TRIM_AFTER_MS);
+    if (deleteSet.clients.size > 0 && origin !== this.#persistence) this.#foldSoon();
   };
 
-  #foldRows(): void {
-    if (!this.#persistence?.synced || this.#failed) return;
+  #foldSoon(): void {
+    clearTimeout(this.#foldTimer);
+    if (!this.#closed) this.#foldTimer = setTimeout(() => void this.#fold(), FOLD_AFTER_MS);
+  }
+
+  async #fold(): Promise<void> {
+    const persistence = this.#persistence;
+    const db = persistence?.db;
+    if (!persistence?.synced || !db || this.#failed) return;
+    // What the pass under way does not know of any more is for the next.
+    if (this.#folding) return this.#foldSoon();
+    this.#folding = true;
+    this.#lightRows = 0;
+    const goesOn = (): boolean => this.#persistence === persistence && !this.#closed;
     try {
-      void storeState(this.#persistence, true);
+      await foldRows(db, this.#carrier, goesOn);
     } catch (error) {
-      this.#fail(error);
+      // Mostly the watched database has told already, and this store is not in use any more.
+      if (goesOn()) this.#fail(error);
+    } finally {
+      this.#folding = false;
     }
   }
 

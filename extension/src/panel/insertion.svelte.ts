@@ -1,6 +1,15 @@
 import type { InsertOutcome, InsertRequest } from '@vigie/composers';
 import { err, exhausted, type VigieError } from '@vigie/core';
-import { doubling, networkName, parsePublishedLink, type Doubling, type Network, type Post } from '@vigie/posts';
+import {
+  doubling,
+  networkName,
+  parsePublishedLink,
+  showsVersion,
+  type ApprovedPost,
+  type Doubling,
+  type Network,
+  type Post,
+} from '@vigie/posts';
 import type { Workspace } from '@vigie/workspace';
 import type { ActivePage } from './active-page.svelte.ts';
 import { copyText } from './clipboard.ts';
@@ -92,7 +101,7 @@ export class Insertion {
           bytes: bytes.value[i] ?? new Uint8Array(),
         })),
       },
-      onPublished: (url) => this.#published(post.id, network, url),
+      onPublished: (url) => this.#published(post.id, network, approved, url),
       signal: this.#listening.signal,
     });
     if (!result.ok) {
@@ -105,12 +114,15 @@ export class Insertion {
     this.progress = { at: 'done', network, outcome, copied: needsPasting(outcome) && (await copyText(approved.text)) };
   }
 
-  #published(postId: string, network: Network, url: string): void {
+  /** Notes what was inserted, though another version may have been approved since. */
+  #published(postId: string, network: Network, inserted: ApprovedPost, url: string): void {
     const { posts } = this.#around.workspace;
     const link = parsePublishedLink(url, network);
     if (!link.ok) return;
-    const known = posts.board.get(postId)?.publications.some((entry) => entry.url === link.value);
-    if (!known && !posts.logPublication(postId, network, link.value).ok) return;
+    const known = posts.board
+      .get(postId)
+      ?.publications.some((entry) => entry.url === link.value && showsVersion(entry, inserted));
+    if (!known && !posts.logPublication(postId, network, { url: link.value, digest: inserted.digest }).ok) return;
     this.caught = link.value;
     // It is out: what was to be done before is over.
     this.progress = { at: 'idle' };

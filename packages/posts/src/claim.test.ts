@@ -1,7 +1,8 @@
 import { unwrap } from '@vigie/core';
 import { expect, it } from 'vitest';
-import { CLAIM_LASTS_MS, doubling, remainingNetworks, standingClaim } from './claim.ts';
+import { CLAIM_LASTS_MS, doubling, standingClaim } from './claim.ts';
 import type { Post } from './post.ts';
+import { remainingNetworks } from './publication.ts';
 import { openBoard } from './testing/ydoc.ts';
 
 const AT = '2024-01-31T12:00:00Z';
@@ -39,4 +40,16 @@ it('a publication does, for everyone and for good, on its network alone', () => 
   expect(doubling(post(), 'x', 'Ana', NOW + 10 * CLAIM_LASTS_MS)).toMatchObject({ kind: 'published' });
   expect(doubling(post(), 'facebook', 'Ana', NOW)).toBeUndefined();
   expect(remainingNetworks(post())).toEqual(['facebook']);
+});
+
+it('an earlier version that is out does too, behind somebody who is putting the new one there', () => {
+  const { board, id, post } = approved();
+  unwrap(board.log({ id: 'p', postId: id, network: 'x', by: 'Ana', at: AT, digest: 'a'.repeat(64) }));
+  unwrap(board.reopen(id, 'Ana', AT));
+  unwrap(board.approve(id, { text: 'Autre', figures: [], images: [], by: 'Ana', at: AT, digest: 'b'.repeat(64) }));
+  expect(doubling(post(), 'x', 'Tom', NOW)).toMatchObject({ kind: 'outdated', entry: { id: 'p' } });
+  expect(doubling(post(), 'facebook', 'Tom', NOW)).toBeUndefined();
+  unwrap(board.claim(id, 'x', 'Ana', AT));
+  expect(doubling(post(), 'x', 'Tom', NOW)).toMatchObject({ kind: 'claimed' });
+  expect(doubling(post(), 'x', 'Ana', NOW)).toMatchObject({ kind: 'outdated' });
 });

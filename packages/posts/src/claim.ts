@@ -1,5 +1,6 @@
 import type { Network } from './networks.ts';
 import type { Claim, Post, PublicationEntry } from './post.ts';
+import { isEarlierVersion } from './publication.ts';
 
 /** A claim older than this is forgotten: whoever put the post into a composer has posted it by then, or will not. */
 export const CLAIM_LASTS_MS = 2 * 60 * 60 * 1000;
@@ -7,6 +8,8 @@ export const CLAIM_LASTS_MS = 2 * 60 * 60 * 1000;
 /** What stands against publishing a post there once more. */
 export type Doubling =
   | { readonly kind: 'published'; readonly entry: PublicationEntry }
+  /** An earlier version is out: what is there stays, and this one comes on top. */
+  | { readonly kind: 'outdated'; readonly entry: PublicationEntry }
   | { readonly kind: 'claimed'; readonly claim: Claim };
 
 /**
@@ -15,18 +18,16 @@ export type Doubling =
  * @param now milliseconds since 1970
  */
 export function doubling(post: Post, network: Network, by: string, now: number): Doubling | undefined {
-  const entry = post.publications.findLast((publication) => publication.network === network);
-  if (entry) return { kind: 'published', entry };
+  const entries = post.publications.filter((publication) => publication.network === network);
+  const current = entries.findLast((entry) => !isEarlierVersion(post, entry));
+  if (current) return { kind: 'published', entry: current };
   const claim = standingClaim(post, network, now);
-  return claim && claim.by !== by ? { kind: 'claimed', claim } : undefined;
+  if (claim && claim.by !== by) return { kind: 'claimed', claim };
+  const earlier = entries.at(-1);
+  return earlier && { kind: 'outdated', entry: earlier };
 }
 
 /** Who is putting the post there now, if anyone. */
 export function standingClaim(post: Post, network: Network, now: number): Claim | undefined {
   return post.claims.find((claim) => claim.network === network && now - Date.parse(claim.at) < CLAIM_LASTS_MS);
-}
-
-/** The networks a post is written for and is not out on yet, in their order. */
-export function remainingNetworks(post: Post): Network[] {
-  return post.networks.filter((network) => !post.publications.some((entry) => entry.network === network));
 }

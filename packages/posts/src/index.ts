@@ -17,5 +17,6 @@ export type {
   PublicationEntry,
   Stamp,
 } from './post.ts';
+export * from './publication.ts';
 export * from './split-thread.ts';
 export * from './ydoc.ts';

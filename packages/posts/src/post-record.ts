@@ -15,6 +15,7 @@ import {
   type PostImage,
   type PublicationEntry,
 } from './post.ts';
+import { showsVersion } from './publication.ts';
 
 /** A stored post reads as this many wrong values at most before counting stops mattering. */
 export interface ReadPost {
@@ -44,7 +45,11 @@ export function readPost(id: string, stored: ReadonlyMap<string, unknown>): Read
     title: title.slice(0, MAX_TITLE_LENGTH),
     locale: born.locale,
     networks: NETWORKS.filter((network) => stored.get(`network/${network}`) === true),
-    status: !standing ? 'draft' : publications.length > 0 ? 'published' : 'approved',
+    status: !standing
+      ? 'draft'
+      : publications.some((entry) => showsVersion(entry, standing[1]))
+        ? 'published'
+        : 'approved',
     images: readImages(reader, stored),
     createdBy: born.by,
     createdAt: born.at,

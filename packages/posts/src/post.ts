@@ -17,6 +17,8 @@ export const MAX_TITLE_LENGTH = 200;
 const idSchema = z.string().min(1).max(64);
 const nameSchema = z.string().min(1).max(200);
 const momentSchema = z.iso.datetime({ offset: true });
+/** SHA-256, hexadecimal. */
+const digestSchema = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** A figure whose words are kept for good. */
 const frozenBindingSchema = bindingSchema.refine((binding) => binding.frozen !== undefined, {
@@ -45,8 +47,8 @@ export const approvedPostSchema = z.strictObject({
   images: z.array(approvedImageSchema).max(MAX_IMAGES),
   by: nameSchema,
   at: momentSchema,
-  /** SHA-256 of text, figures and images, hexadecimal (`digestOf`). */
-  digest: z.string().regex(/^[0-9a-f]{64}$/),
+  /** Of text, figures and images (`digestOf`). */
+  digest: digestSchema,
 });
 export type ApprovedPost = z.infer<typeof approvedPostSchema>;
 
@@ -56,6 +58,8 @@ export const publicationEntrySchema = z.strictObject({
   postId: idSchema,
   network: z.enum(NETWORKS),
   url: publishedLinkSchema.optional(),
+  /** Which version went out: the `digest` of its approval. Entries of before it was noted have none. */
+  digest: digestSchema.optional(),
   by: nameSchema,
   at: momentSchema,
 });
@@ -83,7 +87,10 @@ export interface Claim extends Stamp {
   readonly network: Network;
 }
 
-/** `approved` and `published` are read-only until reopened; a reopened post is a draft that remembers what was approved. */
+/**
+ * `approved` and `published` are read-only until reopened; a reopened post is a draft that remembers what was approved. `published`: what
+ * is approved now is out on a network; where only an earlier version is, it is `approved`.
+ */
 export type PostStatus = 'draft' | 'approved' | 'published';
 
 export interface Post {

@@ -76,9 +76,21 @@ export class PostDesk {
     return this.board.claim(id, network, by, at);
   }
 
-  /** Notes that this member published the post on a network, with its address where known. */
-  logPublication(postId: string, network: Network, url?: string): Result<void> {
-    return this.board.log({ id: newId(), postId, network, ...(url ? { url } : {}), ...this.#stamp() });
+  /**
+   * Notes that this member published the post on a network, with its address where known.
+   *
+   * @param digest which approved version it was; the last one unless said otherwise
+   */
+  logPublication(
+    postId: string,
+    network: Network,
+    {
+      url,
+      digest = this.board.get(postId)?.approved?.digest,
+    }: { readonly url?: string; readonly digest?: string } = {},
+  ): Result<void> {
+    const known = { ...(url ? { url } : {}), ...(digest ? { digest } : {}) };
+    return this.board.log({ id: newId(), postId, network, ...known, ...this.#stamp() });
   }
 
   #stamp(): { by: string; at: string } {

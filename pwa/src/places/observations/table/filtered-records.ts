@@ -1,7 +1,8 @@
 import type { LedgerRecord, NameBook, OwnField } from '@vigie/observations';
 import { recordTest, withFilter, type RecordFilter } from './record-filter.ts';
 import { filteredSteps } from './record-overview.ts';
-import { wordsOf, type RecordSearch } from './record-search.ts';
+import type { RecordSearch } from './record-search.ts';
+import { wordsOf } from './record-search-text.ts';
 
 /** What was found last, and in what. */
 interface Finding {

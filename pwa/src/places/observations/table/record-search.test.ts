@@ -1,6 +1,7 @@
 import { DEFAULT_NAMES, type LedgerRecord } from '@vigie/observations';
 import { expect, it } from 'vitest';
-import { plainText, RecordSearch } from './record-search.ts';
+import { RecordSearch } from './record-search.ts';
+import { plainText } from './record-search-text.ts';
 
 const record: LedgerRecord = {
   id: 'kobo-1',
@@ -64,6 +65,39 @@ it('reads texts beforehand step by step, and finds the same', () => {
   const many = Array.from({ length: 120 }, (_, at) => ({ ...record, id: `kobo-${at}` }));
   expect([...fresh.prepare(many)]).toEqual([0, 50, 100]);
   for (const typed of ['evin', 'evin lidl']) expect(fresh.matches(record, typed)).toBe(found(typed));
+});
+
+it('reads a record once, and of many only the one that changed', () => {
+  let read = 0;
+  const counted = (id: string): LedgerRecord => ({
+    ...record,
+    id,
+    get notes() {
+      read++;
+      return `Note ${id}`;
+    },
+  });
+  const fresh = new RecordSearch('fr', DEFAULT_NAMES);
+  const many = Array.from({ length: 3_000 }, (_, at) => counted(`n${at}`));
+  for (const _ of fresh.prepare(many)) continue;
+  expect(many.filter((one) => fresh.matches(one, 'note n1234'))).toEqual([many[1_234]]);
+  expect(read).toBe(3_000);
+  for (const _ of fresh.prepare(many.with(7, counted('other')))) continue;
+  expect(read).toBe(3_001);
+});
+
+it('finds what is in no other record, though all fields be filled so, and long notes in any script', () => {
+  const fresh = new RecordSearch('fr', DEFAULT_NAMES);
+  const notes = `${'Le cœur du camp — '.repeat(1_000)}المخيم`;
+  const many = Array.from({ length: 20_000 }, (_, at) => ({
+    ...record,
+    team: `team${at}.`,
+    notes: at === 600 ? notes : '',
+  }));
+  for (const _ of fresh.prepare(many)) continue;
+  for (const at of [0, 511, 512, 16_000, 19_999])
+    expect(many.filter((one) => fresh.matches(one, `Évin TEAM${at}.`))).toEqual([many[at]]);
+  expect(many.filter((one) => fresh.matches(one, 'المخيم cœur'))).toEqual([many[600]]);
 });
 
 it('one kind of blank, of apostrophe, and no marks', () => {

@@ -2,6 +2,16 @@ import { CLOSE } from '@vigie/core';
 import { m } from '@vigie/i18n';
 import type { SealedStatus } from '@vigie/sealed';
 
+/** What leaving the workspace now would lose, or may lose: one sentence each; none when the server has all of it. */
+export function leaveWords({ saved, pending, pendingBlobs }: SealedStatus): readonly string[] {
+  if (saved === 'stored') return [];
+  const known = [
+    ...(pending > 0 ? [m.panel_leave_pending({ count: pending })] : []),
+    ...(pendingBlobs > 0 ? [m.panel_leave_images({ count: pendingBlobs })] : []),
+  ];
+  return known.length > 0 ? known : [m.panel_leave_unknown()];
+}
+
 /** What the panel's head says of saving and of the line: the carrier's own word, in two or three. */
 export function statusWords(status: SealedStatus): { tone: 'ok' | 'signal' | 'neutral' | 'sea'; text: string } {
   if (status.saved === 'failed') return { tone: 'signal', text: m.panel_state_failed() };

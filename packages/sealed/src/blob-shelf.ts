@@ -14,6 +14,8 @@ export interface BlobShelf {
   put(name: string, ciphertext: Uint8Array, waiting: boolean): Promise<void>;
   uploaded(name: string): Promise<void>;
   waiting(): Promise<readonly string[]>;
+  /** Calls back whenever what waits may be another, whichever page of this browser changed it. Returns what stops it. */
+  watch(listener: () => void): () => void;
   close(): void;
 }
 
@@ -29,6 +31,8 @@ export function memoryShelf(): BlobShelf {
     },
     uploaded: async (name) => void queue.delete(name),
     waiting: async () => [...queue],
+    // One page alone knows it, and asks after each change of its own.
+    watch: () => () => {},
     close: () => {},
   };
 }
@@ -56,7 +60,26 @@ export function dexieShelf(name: string): BlobShelf {
       await (await rows()).update(blob, { waiting: 0 });
     },
     waiting: async () => (await rows()).where('waiting').equals(1).primaryKeys(),
+    watch: (listener) => watchWaiting(rows, listener),
     close: () => void opened?.then(({ db }) => db.close()),
+  };
+}
+
+function watchWaiting(rows: () => Promise<Table<BlobRow, string>>, listener: () => void): () => void {
+  let stopped = false;
+  let stop = (): void => {};
+  const start = async (): Promise<void> => {
+    const [{ liveQuery }, table] = await Promise.all([import('dexie'), rows()]);
+    if (stopped) return;
+    const query = liveQuery(() => table.where('waiting').equals(1).count());
+    // What cannot be read is told by whoever asks for it.
+    const watching = query.subscribe({ next: listener, error: () => {} });
+    stop = () => watching.unsubscribe();
+  };
+  void start().catch(() => {});
+  return () => {
+    stopped = true;
+    stop();
   };
 }
 

@@ -68,6 +68,27 @@ describe('blobs', () => {
     await until('uploaded', () => server.blobs.has(blob));
   });
 
+  it('[S15] count as not stored until the server has them, over a reload too, and in every page of the browser', async () => {
+    server.uploadStatus = 507;
+    const [secret, name, device] = [newSecret(), newName(), await createDevice('Ada')];
+    const here = { secret, device, persistence: { name }, server: { url: server.url } };
+    const first = await openSealed(here);
+    expect(await first.stored()).toBe(true);
+    const blob = unwrap(await first.blobs.put(systemRandom.bytes(1_000)));
+    expect(first.status.value).toMatchObject({ saved: 'here', pending: 0, pendingBlobs: 1 });
+    expect(await first.stored(30)).toBe(false);
+    await first.close();
+    const again = await open(here);
+    const beside = await open(here);
+    for (const page of [again, beside]) await until('counted', () => page.status.value.pendingBlobs === 1);
+    await until('said', () => again.status.value.connection === 'connected' && again.status.value.saved === 'here');
+    expect(await beside.stored(30)).toBe(false);
+    server.uploadStatus = 201;
+    expect(await again.stored()).toBe(true);
+    expect(server.blobs.has(blob)).toBe(true);
+    await until('told beside', () => beside.status.value.saved === 'stored' && beside.status.value.pendingBlobs === 0);
+  });
+
   it('that were changed on the server are refused, and one of another workspace cannot be opened', async () => {
     const secret = newSecret();
     const ada = await open({ secret, server: { url: server.url } });

@@ -45,6 +45,8 @@ export interface BlobOptions {
   readonly random: Random;
   /** Whether the room is known to the server, which takes no blob of an unknown one. */
   readonly connected: () => boolean;
+  /** Called when the number of blobs that the server lacks is another. */
+  readonly changed?: () => void;
 }
 
 /**
@@ -58,9 +60,35 @@ export class SealedBlobs implements Blobs {
   #retry: ReturnType<typeof setTimeout> | undefined;
   #retryMs = RETRY_MS;
   readonly #closing = new AbortController();
+  #stopWatching = (): void => {};
+  #unsent: number | null = null;
+  #counting: Promise<void> = Promise.resolve();
 
   constructor(options: BlobOptions) {
     this.#options = options;
+  }
+
+  /** How many blobs are on this device and not on the server; `null` until that was read, and when it cannot be. */
+  get unsent(): number | null {
+    return this.#unsent;
+  }
+
+  /** Begins to follow what waits, also where another page of this browser puts it. */
+  start(): void {
+    this.#stopWatching = this.#options.shelf.watch(() => void this.count());
+    void this.count();
+  }
+
+  /** Reads `unsent` anew. One reading after the other: the last one to begin has the last word. */
+  count(): Promise<void> {
+    this.#counting = this.#counting.then(async () => {
+      const waiting = await this.#options.shelf.waiting().catch(() => null);
+      const unsent = waiting?.length ?? null;
+      if (unsent === this.#unsent || this.#closing.signal.aborted) return;
+      this.#unsent = unsent;
+      this.#options.changed?.();
+    });
+    return this.#counting;
   }
 
   async put(bytes: Uint8Array): Promise<Result<string, BlobError>> {
@@ -72,6 +100,7 @@ export class SealedBlobs implements Blobs {
     } catch (error) {
       return err('blob_not_saved', {}, String(error));
     }
+    await this.count();
     void this.upload();
     return ok(name);
   }
@@ -97,14 +126,10 @@ export class SealedBlobs implements Blobs {
     await this.#uploading;
   }
 
-  /** Waiting uploads. */
-  async waiting(): Promise<number> {
-    return (await this.#options.shelf.waiting()).length;
-  }
-
   close(): void {
     this.#closing.abort();
     clearTimeout(this.#retry);
+    this.#stopWatching();
     this.#options.shelf.close();
   }
 
@@ -116,6 +141,7 @@ export class SealedBlobs implements Blobs {
     }
     // Nothing is awaited between the last look and this: who asks from here on begins anew.
     this.#uploading = null;
+    if (this.#unsent === null) void this.count();
     if (all) this.#retryMs = RETRY_MS;
     else this.#later();
   }
@@ -126,8 +152,10 @@ export class SealedBlobs implements Blobs {
     let all = true;
     for (const name of await shelf.waiting()) {
       const ciphertext = await shelf.get(name);
-      if (ciphertext && (await this.#send(name, ciphertext))) await shelf.uploaded(name);
-      else all = false;
+      if (ciphertext && (await this.#send(name, ciphertext))) {
+        await shelf.uploaded(name);
+        await this.count();
+      } else all = false;
     }
     return all;
   }

@@ -56,6 +56,7 @@ export async function openSealed(options: SealedOptions): Promise<Sealed> {
     server: server?.url ?? null,
     shelf: persistence ? dexieShelf(persistence.name) : memoryShelf(),
     connected: () => connection?.synced ?? false,
+    changed,
   });
   const journal = await openJournal(options, keys, replica.writer, random);
 
@@ -63,11 +64,12 @@ export async function openSealed(options: SealedOptions): Promise<Sealed> {
   await replica.start();
   refresh = () => {
     if (!store || store.settled) settle(replica, journal);
-    const now = readStatus({ replica, connection, store });
+    const now = readStatus({ replica, connection, store, blobs });
     if (!sameStatus(now, status.value)) status.set(now);
     compactor.consider();
   };
   refresh();
+  blobs.start();
   connection?.status.subscribe(changed);
   connection?.onSynced(() => {
     presence.connected();

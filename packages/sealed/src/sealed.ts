@@ -9,7 +9,7 @@ import type { LocalStore } from './local-store.ts';
 import type { PresenceBridge } from './presence.ts';
 import type { Replica } from './replica.ts';
 import type { RosterDevice } from './roster.ts';
-import type { SealedStatus } from './status.ts';
+import { isStored, type SealedStatus } from './status.ts';
 
 /** What an open workspace is made of. */
 export interface SealedParts {
@@ -96,14 +96,14 @@ export class Sealed {
     await this.#parts.store?.idle();
   }
 
-  /** Resolves with true once the server has acknowledged every edit as stored, with false when that takes longer than asked. [S15] */
+  /** Resolves with true once the server has acknowledged every edit and taken every blob, with false when that takes longer. [S15] */
   async stored(timeoutMs = 10_000): Promise<boolean> {
-    const { connection, replica, status } = this.#parts;
+    const { connection, replica, blobs, status } = this.#parts;
     await this.flush();
     if (!connection) return false;
     return within(
       timeoutMs,
-      () => connection.stored === replica.appended,
+      () => isStored({ replica, connection, blobs }),
       (check) => status.subscribe(check),
     );
   }

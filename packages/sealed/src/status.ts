@@ -1,3 +1,4 @@
+import type { SealedBlobs } from './blobs.ts';
 import type { Connection, ConnectionState } from './connection.ts';
 import type { LocalStore } from './local-store.ts';
 import type { Aside, Replica } from './replica.ts';
@@ -7,11 +8,13 @@ export interface SealedStatus {
   readonly connection: ConnectionState;
   /** Why the server closed, in its word (`CLOSE` of core). With `offline`, it will be asked again. */
   readonly refusal?: string;
-  /** `here`: sealed and on this device (in memory alone where there is no persistence); `stored`: on the server's disk too; `failed`: this
-   * device could not keep it; `saving`: in between. */
+  /** `here`: sealed and on this device (in memory alone where there is no persistence); `stored`: on the server's disk too, blobs
+   * included; `failed`: this device could not keep it; `saving`: in between. */
   readonly saved: 'saving' | 'here' | 'stored' | 'failed';
   /** Entries of this opening that the server has not acknowledged. */
   readonly pending: number;
+  /** Blobs that this device has and the server has not taken, whenever they were put; 0 as long as that is not known. */
+  readonly pendingBlobs: number;
   /** Entries put aside, by reason. */
   readonly aside: Aside;
 }
@@ -21,6 +24,7 @@ export const OPENING: SealedStatus = {
   connection: 'offline',
   saved: 'saving',
   pending: 0,
+  pendingBlobs: 0,
   aside: { tampered: 0, replayed: 0, misplaced: 0, unknownDevice: 0, malformed: 0 },
 };
 
@@ -29,24 +33,31 @@ export interface StatusSources {
   readonly replica: Replica;
   readonly connection: Connection | null;
   readonly store: LocalStore | null;
+  readonly blobs: SealedBlobs;
 }
 
-export function readStatus({ replica, connection, store }: StatusSources): SealedStatus {
+export function readStatus(sources: StatusSources): SealedStatus {
+  const { replica, connection, blobs } = sources;
   const { state, refusal } = connection?.status.value ?? { state: 'offline' as const };
   return {
     connection: state,
     ...(refusal === undefined ? {} : { refusal }),
-    saved: readSaved({ replica, connection, store }),
+    saved: readSaved(sources),
     pending: replica.appended - (connection?.stored ?? 0),
+    pendingBlobs: blobs.unsent ?? 0,
     aside: replica.aside.value,
   };
 }
 
-function readSaved({ replica, connection, store }: StatusSources): SealedStatus['saved'] {
+/** Whether the server has said that it has all there is, and taken every blob. */
+export function isStored({ replica, connection, blobs }: Omit<StatusSources, 'store'>): boolean {
+  return connection?.stored === replica.appended && blobs.unsent === 0;
+}
+
+function readSaved({ replica, connection, store, blobs }: StatusSources): SealedStatus['saved'] {
   if (replica.sealFailed || store?.failed) return 'failed';
   if (replica.sealing || (store && replica.appendedEdits.length > 0)) return 'saving';
-  const stored = connection?.stored ?? null;
-  return stored === replica.appended ? 'stored' : 'here';
+  return isStored({ replica, connection, blobs }) ? 'stored' : 'here';
 }
 
 /** Whether two statuses say the same. */
@@ -56,6 +67,7 @@ export function sameStatus(a: SealedStatus, b: SealedStatus): boolean {
     a.refusal === b.refusal &&
     a.saved === b.saved &&
     a.pending === b.pending &&
+    a.pendingBlobs === b.pendingBlobs &&
     a.aside === b.aside
   );
 }

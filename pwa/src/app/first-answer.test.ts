@@ -7,6 +7,7 @@ const idle: SealedStatus = {
   connection: 'connecting',
   saved: 'here',
   pending: 1,
+  pendingBlobs: 0,
   aside: { tampered: 0, replayed: 0, misplaced: 0, unknownDevice: 0, malformed: 0 },
 };
 

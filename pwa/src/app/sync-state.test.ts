@@ -7,6 +7,7 @@ const stored: SealedStatus = {
   connection: 'connected',
   saved: 'stored',
   pending: 0,
+  pendingBlobs: 0,
   aside: { tampered: 0, replayed: 0, misplaced: 0, unknownDevice: 0, malformed: 0 },
 };
 
@@ -19,6 +20,10 @@ it('[S15] says stored only of what the server has on its disk', () => {
     text: 'Saved here',
     more: '2 changes to send',
   });
+  expect(syncWords({ ...stored, saved: 'here', pendingBlobs: 1 }, false).more).toBe('1 image to send');
+  expect(syncWords({ ...stored, saved: 'here', pending: 1, pendingBlobs: 2 }, false).more).toBe(
+    '1 change to send · 2 images to send',
+  );
 });
 
 it('[S15] says not saved whatever else is true', () => {

@@ -16,12 +16,13 @@ export function syncWords(status: SealedStatus, alone: boolean): SyncWords {
   const full = status.refusal === CLOSE.storageFull.reason || status.refusal === CLOSE.storageFailed.reason;
   const more = full ? m.shell_server_full() : status.connection === 'connected' ? '' : connectionWords(status);
   if (status.saved === 'stored') return { tone: 'ok', text: m.shell_saved_stored(), more };
-  const pending = status.pending > 0 ? m.shell_pending({ count: status.pending }) : '';
+  const changes = status.pending > 0 ? m.shell_pending({ count: status.pending }) : '';
+  const images = status.pendingBlobs > 0 ? m.shell_pending_images({ count: status.pendingBlobs }) : '';
   if (status.saved === 'here')
     return {
       tone: full || status.connection === 'refused' ? 'signal' : 'sea',
       text: m.shell_saved_here(),
-      more: [more, pending].filter(Boolean).join(' · '),
+      more: [more, changes, images].filter(Boolean).join(' · '),
     };
   return { tone: 'neutral', text: m.shell_saved_saving(), more };
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { errorText } from './error-text.ts';
+import { CLOSE } from '@vigie/core';
+import { errorText, refusalText } from './error-text.ts';
 import { LOCALES, type Locale } from './locale.ts';
 
 function messages(locale: Locale): Record<string, unknown> {
@@ -29,5 +30,16 @@ describe('errorText', () => {
 
   it('has the same codes in both languages', () => {
     expect(Object.keys(messages('en')).sort()).toEqual(Object.keys(messages('fr')).sort());
+  });
+});
+
+describe('refusalText', () => {
+  it('says in words why a server asks to wait, and names no other reason in its own', () => {
+    for (const locale of LOCALES)
+      for (const { reason } of [CLOSE.roomFull, CLOSE.quotaExceeded, CLOSE.tooManyRooms, CLOSE.badToken]) {
+        expect(refusalText(reason, locale)).not.toBe(refusalText(undefined, locale));
+        expect(refusalText(reason, locale)).not.toContain(reason);
+      }
+    expect(refusalText('never-heard-of', 'en')).toContain('never-heard-of');
   });
 });

@@ -12,3 +12,9 @@ export function errorText(error: VigieError, locale?: Locale): string {
   if (text) return text(error.params ?? {}, options);
   return ERROR_TEXTS['unexpected']?.({ code: error.code }, options) ?? error.code;
 }
+
+/** What a member reads when a sync server closes: of its reason, one of the words of `CLOSE` in core. */
+export function refusalText(reason: string | undefined, locale?: Locale): string {
+  const code = `server_${(reason ?? '').replaceAll('-', '_')}`;
+  return errorText({ code: code in ERROR_TEXTS ? code : 'server_refuses', params: { reason: reason ?? '?' } }, locale);
+}

@@ -37,9 +37,21 @@ export interface ConnectionStatus {
   readonly refusal?: string;
 }
 
-function isDiskRefusal(refusal: string | undefined): boolean {
-  return refusal === CLOSE.storageFull.reason || refusal === CLOSE.storageFailed.reason;
-}
+/**
+ * Wait before a server is asked again that refused for a reason that may pass, before the random part: rooms empty and are enlarged within
+ * minutes or days, and all that this device has to send may go out each time.
+ */
+export const REFUSED_RETRY_MS = 60_000;
+
+/** 44xx, so that y-websocket gives up; but somebody may leave, or the server's keeper allow more. */
+const MAY_PASS: readonly string[] = [CLOSE.roomFull, CLOSE.quotaExceeded, CLOSE.tooManyRooms].map(
+  ({ reason }) => reason,
+);
+
+/** The server lets everybody in and closes at the next write: what it said holds until it stores again. */
+const UNTIL_STORED: readonly string[] = [CLOSE.storageFull, CLOSE.storageFailed, CLOSE.quotaExceeded].map(
+  ({ reason }) => reason,
+);
 
 /** The carrier's one connection: an unmodified y-websocket provider, and what the server says is stored. [S12, S13, S15] */
 export class Connection {
@@ -50,6 +62,9 @@ export class Connection {
   #everSynced = false;
   /** The last attempt came to nothing. */
   #missed = false;
+  #asking: ReturnType<typeof setTimeout> | undefined;
+  /** The server is being asked again behind a refusal that stands until it has done better. */
+  #doubted = false;
 
   /** `appended` is how many entries this opening has put into the carrier so far; `changed` tells that the stored count grew. */
   constructor(
@@ -73,7 +88,7 @@ export class Connection {
     });
     this.#provider.messageHandlers[MESSAGE_STORED] = (_encoder, decoder) => {
       if (!this.#count.acknowledge(readVarUint(decoder))) return;
-      if (isDiskRefusal(this.#refusal)) this.#heard(undefined);
+      if (this.#holdsUntilStored) this.#allowed();
       changed();
     };
     this.#follow();
@@ -108,18 +123,27 @@ export class Connection {
   }
 
   connect(): void {
-    this.#refusal = undefined;
+    this.#forget();
     this.#missed = false;
     this.#provider.connect();
   }
 
   disconnect(): void {
     this.#provider.disconnect();
-    this.#refusal = undefined;
+    this.#forget();
     this.#set('offline');
   }
 
+  /** Asks a server again that refused for a reason that may pass; what it said stays said until it does better. */
+  askAgain(): void {
+    if (this.#status.value.state !== 'refused' || this.#doubted || !MAY_PASS.includes(this.#refusal ?? '')) return;
+    clearTimeout(this.#asking);
+    this.#doubted = true;
+    this.#provider.connect();
+  }
+
   destroy(): void {
+    clearTimeout(this.#asking);
     this.#provider.destroy();
     this.#set('offline');
   }
@@ -127,30 +151,54 @@ export class Connection {
   #follow(): void {
     const provider = this.#provider;
     provider.on('status', ({ status }) => {
-      // A server whose disk is full lets everybody in and closes at the next write: what it said holds until it stores again.
-      if (status === 'connected' && !isDiskRefusal(this.#refusal)) this.#refusal = undefined;
+      if (this.#doubted) return;
+      if (status === 'connected' && !this.#holdsUntilStored) this.#refusal = undefined;
       if (status === 'connected') this.#missed = false;
       // Tried again and again in the background: what a person wants to know meanwhile is that nobody is there.
       this.#set(status === 'disconnected' || (status === 'connecting' && this.#missed) ? 'offline' : status);
     });
     provider.on('connection-close', (event) => {
+      // `closed` follows at once.
+      if (event && !provider.shouldReconnect(event, provider)) return;
       if (event?.reason) this.#refusal = event.reason;
+      // Not the server's word: the line is gone, and y-websocket sees to it.
+      else if (!this.#holdsUntilStored) this.#refusal = undefined;
+      this.#doubted = false;
       this.#missed = true;
       this.#set('offline');
     });
     provider.on('sync', (synced) => {
-      if (synced) this.#everSynced = true;
+      if (!synced) return;
+      this.#everSynced = true;
+      if (this.#doubted && !this.#holdsUntilStored) this.#allowed();
     });
-    // Emitted for 4400–4499 alone: asking again would change nothing. [S13]
+    // Emitted for 4400–4499 alone: asking again at once would change nothing. [S13]
     provider.on('closed', ({ reason }) => {
       this.#refusal = reason;
+      this.#doubted = false;
+      this.#missed = true;
       this.#set('refused');
+      if (MAY_PASS.includes(reason))
+        this.#asking = setTimeout(() => this.askAgain(), REFUSED_RETRY_MS * (1 + Math.random()));
     });
   }
 
-  #heard(refusal: string | undefined): void {
-    this.#refusal = refusal;
-    this.#set(this.#status.value.state);
+  get #holdsUntilStored(): boolean {
+    return UNTIL_STORED.includes(this.#refusal ?? '');
+  }
+
+  /** The server does what it had refused. */
+  #allowed(): void {
+    const { state } = this.#status.value;
+    const doubted = this.#doubted;
+    this.#forget();
+    this.#set(doubted ? 'connected' : state);
+  }
+
+  #forget(): void {
+    clearTimeout(this.#asking);
+    this.#doubted = false;
+    this.#refusal = undefined;
   }
 
   #set(state: ConnectionState): void {

@@ -77,12 +77,15 @@ export async function openSealed(options: SealedOptions): Promise<Sealed> {
     changed();
   });
   const stopWatching = keepOnLeaving(options, replica, journal);
+  const { page = browserPage() } = options;
+  const stopHoping = connection && page ? page.onOnline(() => connection.askAgain()) : () => {};
   if (journal) await recover(journal, replica, store);
   connection?.connect();
   const leaveTabs = connection ? () => {} : joinTabs(keys.room, carrier, awareness);
   const end = (): void => {
     refresh = () => {};
     stopWatching();
+    stopHoping();
     leaveTabs();
     awareness.destroy();
   };

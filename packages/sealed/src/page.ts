@@ -4,12 +4,14 @@ export interface Page {
   readonly storage: Storage | null;
   /** Calls back, synchronously, whenever the page may be about to go away. Returns what stops it. */
   onLeaving(listener: () => void): () => void;
+  /** Calls back when there is a network again. Returns what stops it. */
+  onOnline(listener: () => void): () => void;
 }
 
 /** The browser's page; `null` where there is none. */
 export function browserPage(): Page | null {
   if (typeof document === 'undefined') return null;
-  return { storage: storageOrNull(), onLeaving };
+  return { storage: storageOrNull(), onLeaving, onOnline };
 }
 
 function onLeaving(listener: () => void): () => void {
@@ -19,6 +21,11 @@ function onLeaving(listener: () => void): () => void {
   // On a phone the change of visibility is the last thing a page is told; on a desktop it is `pagehide`. [S7]
   const stops = [listenLast(document, 'visibilitychange', hidden), listenLast(globalThis, 'pagehide', listener)];
   return () => stops.forEach((stop) => stop());
+}
+
+function onOnline(listener: () => void): () => void {
+  globalThis.addEventListener('online', listener);
+  return () => globalThis.removeEventListener('online', listener);
 }
 
 /**

@@ -39,6 +39,17 @@ it('says that nobody is there to send to', () => {
   expect(syncWords({ ...stored, connection: 'offline', saved: 'here' }, true).text).toBe('Saved on this device only');
 });
 
+it('says why a server that refuses will be asked again', () => {
+  const refused = { ...stored, connection: 'refused', saved: 'here', pending: 1 } as const;
+  expect(syncWords({ ...refused, refusal: 'quota-exceeded' }, false)).toEqual({
+    tone: 'signal',
+    text: 'Saved here',
+    more: 'The server has no more room for this workspace: nothing is lost here · 1 change to send',
+  });
+  expect(syncWords({ ...refused, refusal: 'room-full' }, false).more).toContain('asks to wait');
+  expect(syncWords({ ...refused, refusal: 'bad-token' }, false).more).toContain('refuses the connection');
+});
+
 it('says that the server has no room, also while it lets us in to say so', () => {
   for (const connection of ['connecting', 'connected'] as const)
     expect(syncWords({ ...stored, connection, refusal: 'storage-full', saved: 'here', pending: 1 }, false)).toEqual({

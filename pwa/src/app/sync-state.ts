@@ -9,18 +9,27 @@ export interface SyncWords {
   readonly more: string;
 }
 
+/** What of a server's refusals is no matter of this device: by its word. It is asked again by itself. */
+const OBSTACLES: Readonly<Partial<Record<string, () => string>>> = {
+  [CLOSE.storageFull.reason]: m.shell_server_full,
+  [CLOSE.storageFailed.reason]: m.shell_server_full,
+  [CLOSE.quotaExceeded.reason]: m.shell_quota_exceeded,
+  [CLOSE.roomFull.reason]: m.shell_server_busy,
+  [CLOSE.tooManyRooms.reason]: m.shell_server_busy,
+};
+
 /** The words for a status; `alone` is a workspace that has no server. */
 export function syncWords(status: SealedStatus, alone: boolean): SyncWords {
   if (status.saved === 'failed') return { tone: 'signal', text: m.shell_saved_failed(), more: '' };
   if (alone) return { tone: 'ok', text: m.shell_saved_here_only(), more: '' };
-  const full = status.refusal === CLOSE.storageFull.reason || status.refusal === CLOSE.storageFailed.reason;
-  const more = full ? m.shell_server_full() : status.connection === 'connected' ? '' : connectionWords(status);
+  const obstacle = OBSTACLES[status.refusal ?? ''];
+  const more = obstacle ? obstacle() : status.connection === 'connected' ? '' : connectionWords(status);
   if (status.saved === 'stored') return { tone: 'ok', text: m.shell_saved_stored(), more };
   const changes = status.pending > 0 ? m.shell_pending({ count: status.pending }) : '';
   const images = status.pendingBlobs > 0 ? m.shell_pending_images({ count: status.pendingBlobs }) : '';
   if (status.saved === 'here')
     return {
-      tone: full || status.connection === 'refused' ? 'signal' : 'sea',
+      tone: obstacle || status.connection === 'refused' ? 'signal' : 'sea',
       text: m.shell_saved_here(),
       more: [more, changes, images].filter(Boolean).join(' · '),
     };

@@ -5,18 +5,22 @@ export interface MemoryPage extends Page {
   readonly storage: Storage;
   /** What a browser does when the tab closes: the listeners run, and nothing after them. */
   leave(): void;
+  /** What a browser does when the network is back. */
+  reachNetwork(): void;
 }
 
 export function memoryPage(storage: Storage = memoryStorage()): MemoryPage {
-  const listeners = new Set<() => void>();
-  return {
-    storage,
-    onLeaving: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    leave: () => listeners.forEach((listener) => listener()),
+  const [leaving, online] = [listeners(), listeners()];
+  return { storage, onLeaving: leaving.add, onOnline: online.add, leave: leaving.tell, reachNetwork: online.tell };
+}
+
+function listeners(): { add: (listener: () => void) => () => void; tell: () => void } {
+  const all = new Set<() => void>();
+  const add = (listener: () => void): (() => void) => {
+    all.add(listener);
+    return () => all.delete(listener);
   };
+  return { add, tell: () => all.forEach((listener) => listener()) };
 }
 
 function memoryStorage(): Storage {

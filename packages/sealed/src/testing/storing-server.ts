@@ -11,6 +11,10 @@ export interface StoringServer {
   /** Whether document-changing frames are acknowledged as they come. Turned on, it also acknowledges what waited. */
   setStoring(on: boolean): void;
   closeAll(code: number, reason: string): void;
+  /** How it turns clients away: whoever comes, or whoever writes. */
+  refusal: { readonly code: number; readonly reason: string; readonly at: 'door' | 'write' } | null;
+  /** How many connections were asked for. */
+  asked: number;
   /** Ciphertexts by name. The test may damage them. */
   readonly blobs: Map<string, Uint8Array>;
   /** `Authorization` header of every blob request. */
@@ -30,11 +34,18 @@ export async function startStoringServer(): Promise<StoringServer> {
     if (storing) for (const [socket, count] of counts) if (count > 0) socket.send(storedMessage(count));
   };
   sockets.on('connection', (socket: ServerSocket, request) => {
+    server.asked++;
+    const turnAway = (at: 'door' | 'write'): boolean => {
+      if (server.refusal?.at !== at) return false;
+      socket.close(server.refusal.code, server.refusal.reason);
+      return true;
+    };
+    if (turnAway('door')) return;
     counts.set(socket, 0);
     setupWSConnection(socket, request);
     socket.on('message', (data) => {
       const frame = new Uint8Array(data instanceof ArrayBuffer ? data : Buffer.concat([data].flat()));
-      if (frame[0] !== 0 || (frame[1] !== 1 && frame[1] !== 2)) return;
+      if (frame[0] !== 0 || (frame[1] !== 1 && frame[1] !== 2) || turnAway('write')) return;
       counts.set(socket, (counts.get(socket) ?? 0) + 1);
       acknowledge();
     });
@@ -48,6 +59,8 @@ export async function startStoringServer(): Promise<StoringServer> {
       acknowledge();
     },
     closeAll: (code, reason) => sockets.clients.forEach((socket) => socket.close(code, reason)),
+    refusal: null,
+    asked: 0,
     blobs,
     authorizations: [],
     uploadStatus: 201,

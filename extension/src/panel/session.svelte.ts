@@ -7,7 +7,8 @@ export type Stage =
   | { readonly at: 'opening' }
   | { readonly at: 'joining' }
   | { readonly at: 'open'; readonly entry: KeyringEntry; readonly workspace: Workspace }
-  | { readonly at: 'failed'; readonly error: VigieError };
+  /** With the workspace that did not open, where it was one. */
+  | { readonly at: 'failed'; readonly error: VigieError; readonly entry?: KeyringEntry };
 
 /** The panel's own copy of the workspace, kept in the extension's origin: it needs no open tab of Vigie. */
 class PanelSession {
@@ -17,11 +18,14 @@ class PanelSession {
   /** Opens the workspace this browser has joined, or asks for an invitation. */
   async start(): Promise<void> {
     this.stage = { at: 'opening' };
-    this.#keyring ??= await openKeyring();
-    const entries = await this.#keyring.list();
-    const last = entries.toSorted((a, b) => (a.openedAt < b.openedAt ? -1 : 1)).at(-1);
-    if (last) await this.#open(last);
-    else this.stage = { at: 'joining' };
+    try {
+      this.#keyring ??= await openKeyring();
+      const [last] = await this.#keyring.list();
+      if (last) await this.#open(last);
+      else this.stage = { at: 'joining' };
+    } catch (error) {
+      this.stage = { at: 'failed', error: err('panel_not_opened', {}, String(error)).error };
+    }
   }
 
   /** Joins by a code or a link. Its content arrives when the server is reached. Errors of `parseInvitation` and of opening. */
@@ -34,23 +38,28 @@ class PanelSession {
     return this.#open(entry);
   }
 
-  /** Erases the keys and the copy kept here, and asks for an invitation again. */
+  /** Erases the keys and the copy kept here, also of a workspace that cannot be opened, and asks for an invitation again. */
   async leave(): Promise<void> {
-    if (this.stage.at !== 'open') return;
-    const { workspace, entry } = this.stage;
+    const { stage } = this;
+    if (stage.at !== 'open' && stage.at !== 'failed') return;
+    if (!stage.entry) return;
     this.stage = { at: 'opening' };
-    await workspace.close();
-    await this.#keyring?.remove(entry.id);
-    this.stage = { at: 'joining' };
+    if (stage.at === 'open') await stage.workspace.close();
+    await this.#keyring?.remove(stage.entry.id);
+    await this.start();
   }
 
   async #open(entry: KeyringEntry): Promise<Result<void>> {
-    const opened = await this.#unseal(entry);
+    const opened = await this.#unseal(entry).catch((error: unknown) => err('panel_not_opened', {}, String(error)));
     if (!opened.ok) {
-      this.stage = { at: 'failed', error: opened.error };
+      this.stage = { at: 'failed', error: opened.error, entry };
       return opened;
     }
     this.stage = { at: 'open', entry, workspace: opened.value };
+    // To be named when it cannot be opened.
+    opened.value.profile.subscribe((profile) => {
+      if (profile && profile.name !== entry.label) void this.#keyring?.relabel(entry.id, profile.name);
+    });
     return { ok: true, value: undefined };
   }
 

@@ -3,6 +3,7 @@ import { unwrap } from '@vigie/core';
 import { m } from '@vigie/i18n';
 import { networkName, type Network } from '@vigie/posts';
 import { readReplica, startReplicas, startServer, type Page, type Replicas, type ServerProcess } from '@vigie/testkit';
+import type { Workspace } from '@vigie/workspace';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Complaints } from './stage/complaints.ts';
 import { joinInPanel, openPanel } from './stage/panel.ts';
@@ -60,9 +61,15 @@ async function approvePost({ workspace }: Colleague, title: string, networks: re
   const { posts } = workspace;
   const id = posts.create({ locale: 'fr', title, networks });
   writePost(workspace, id, TEXT);
-  const imageId = unwrap(posts.board.addImage(id, { visualId: 'visual', alt: ALT }));
-  unwrap(await posts.approve(id, [{ imageId, png: PNG, width: 1080, height: 1350, figures: [] }]));
+  unwrap(posts.board.addImage(id, { visualId: 'visual', alt: ALT }));
+  await approveNow(workspace, id);
   return id;
+}
+
+async function approveNow({ posts }: Workspace, id: string): Promise<void> {
+  const images = posts.board.get(id)?.images ?? [];
+  const drawn = images.map((image) => ({ imageId: image.id, png: PNG, width: 1080, height: 1350, figures: [] }));
+  unwrap(await posts.approve(id, drawn));
 }
 
 const words = { locale: 'fr' } as const;
@@ -116,6 +123,49 @@ describe.each([
   });
 });
 
+it('a post approved anew with another text is not out, and inserting it tells what is', async () => {
+  const { posts } = aisha.workspace;
+  const id = posts.list.value[0]?.id ?? '';
+  unwrap(posts.reopen(id));
+  writePost(aisha.workspace, id, 'Mise à jour');
+  await approveNow(aisha.workspace, id);
+  const networks = 'X et Facebook';
+  await card().getByText(m.panel_status_outdated({ networks }, words)).waitFor();
+  await expect.poll(() => card().getByText('Version antérieure publiée sur').count()).toBe(2);
+  await shots.take(panel, 'outdated');
+  const page = await tom.context.newPage();
+  await page.goto('https://x.com/compose/post?limit=25000');
+  await panel.bringToFront();
+  const insert = card().getByRole('button', { name: m.panel_insert({ network: 'X' }, words) });
+  await insert.click();
+  await card().getByText('Une version antérieure est déjà sur X').waitFor();
+  await shots.take(panel, 'outdated-asks');
+  await card()
+    .getByRole('button', { name: m.common_cancel({}, words) })
+    .click();
+  await page.close();
+  expect(posts.board.get(id)?.status).toBe('approved');
+});
+
+it('what is pressed twice is done once: one tab opened, one publication noted, and nothing of what comes under the pointer', async () => {
+  await approvePost(aisha, 'Une seule fois', ['x', 'facebook']);
+  const post = panel.getByRole('region', { name: 'Une seule fois' });
+  const opened = tom.context.pages().length;
+  await post.getByRole('button', { name: m.panel_open_network({ network: 'Facebook' }, words) }).dblclick();
+  await expect.poll(() => tom.context.pages().length).toBe(opened + 1);
+  await tom.context.pages().at(-1)?.close();
+  await panel.bringToFront();
+  await post.getByRole('button', { name: m.panel_log_open({}, words) }).dblclick();
+  await post.getByRole('button', { name: m.panel_log_submit({}, words) }).dblclick();
+  await post.getByText(m.panel_status_partly({ networks: 'X' }, words), { exact: true }).waitFor();
+  await shots.take(panel, 'noted-once');
+  expect(await panel.getByRole('button', { name: m.panel_log_submit({}, words) }).count()).toBe(0);
+  expect(tom.context.pages()).toHaveLength(opened);
+  const noted = (): readonly unknown[] =>
+    aisha.workspace.posts.list.value.find(({ title }) => title === 'Une seule fois')?.publications ?? [];
+  await expect.poll(noted).toEqual([expect.objectContaining({ network: 'x', by: 'Tom' })]);
+});
+
 it('a page without a composer gets nothing, and the text is copied to be pasted', async () => {
   await approvePost(aisha, 'Bilan d’octobre', ['x']);
   const post = panel.getByRole('region', { name: 'Bilan d’octobre' });
@@ -132,6 +182,7 @@ it('a page without a composer gets nothing, and the text is copied to be pasted'
 });
 
 it('what was joined and received is still there when the server is not', async () => {
+  await panel.getByText(m.panel_state_stored({}, words), { exact: true }).waitFor();
   tom.line.cut();
   await panel.reload();
   await panel.getByRole('region', { name: 'Bilan d’octobre' }).waitFor();
@@ -141,7 +192,35 @@ it('what was joined and received is still there when the server is not', async (
     .first()
     .waitFor();
   await shots.take(panel, 'offline');
+  // Nobody has heard of the server since this opening: leaving does not pretend that it has everything.
+  await panel.getByRole('button', { name: m.panel_leave({}, words) }).click();
+  await shots.take(panel, 'leaving-offline');
+  await panel.getByText(m.panel_leave_unknown({}, words)).waitFor();
+  await panel.getByRole('button', { name: m.common_cancel({}, words) }).click();
   tom.line.mend();
+  await panel.getByText(m.panel_state_stored({}, words), { exact: true }).waitFor();
+});
+
+it('a workspace that cannot be opened can be left, and another joined', async () => {
+  (await aisha.workspace.sealed.doc('core')).getMap('workspace').set('schemaVersion', 99);
+  await aisha.workspace.sealed.stored();
+  await expect
+    .poll(async () => {
+      await panel.reload();
+      return panel.getByText(m.error_workspace_newer({}, words)).isVisible();
+    })
+    .toBe(true);
+  await panel.getByText('Observatoire du littoral').waitFor();
+  await shots.take(panel, 'cannot-open');
+  await panel.getByRole('button', { name: m.panel_leave({}, words) }).click();
+  await panel.getByText(m.panel_leave_unopened({}, words)).waitFor();
+  await shots.take(panel, 'leaving-unopened');
+  await panel.getByRole('button', { name: m.panel_leave_confirm({}, words) }).click();
+  const other = await startTeam(tom.home, 'Bilal');
+  await approvePost(other, 'Ailleurs', ['x']);
+  await joinInPanel(panel, tom, other.invitation);
+  await panel.getByRole('region', { name: 'Ailleurs' }).waitFor();
+  await other.close();
 });
 
 it('nobody complained', () => {

@@ -77,7 +77,7 @@ export { offeredEntries } from './lists/offered-entries.ts';
 export * from './lists/own-field.ts';
 export { answerKey, answerName, answerOf, answersOf } from './lists/own-answer.ts';
 export * from './lists/own-field-edit.ts';
-export { readFields, type FieldFactValue, type FieldFactWrite } from './lists/own-field-facts.ts';
+export { readFields, untouchedField, type FieldFactValue, type FieldFactWrite } from './lists/own-field-facts.ts';
 export * from './merge.ts';
 export { nameKey, sameName } from './name.ts';
 export { compareRecords } from './order.ts';

@@ -121,6 +121,25 @@ describe('undoing an import from the log', () => {
     expect(again.history('a').map(({ fields }) => fields.some(({ path }) => path === 'verified'))).not.toContain(true);
   });
 
+  it('takes own fields away that came with an import, but for those that somebody uses or changed; redoing brings them back', async () => {
+    const { ledger, lists } = unwrap(await openWorkspace(await emptySealed()));
+    const add = (name: string) =>
+      unwrap(lists.addField({ register: 'eviction', kind: 'count', names: { fr: name } })).id;
+    const [stoves, shoes, bikes] = [add('Réchauds'), add('Chaussures'), add('Vélos')];
+    const file = { name: 'export.json', format: 'vigie', addedFields: [stoves, shoes, bikes] } as const;
+    const own = { [stoves]: { value: 2 }, [shoes]: { value: 3 } };
+    const id = await bring(ledger, [{ ...a(4), own }], { file });
+    await bring(ledger, [{ ...b(1), own: { [shoes]: { value: 1 } } }]);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    unwrap(lists.changeField(bikes, { names: { fr: 'Bicyclettes' } }));
+    const there = () => lists.fields.value.map((field) => field.id);
+    const { redo } = await undo(ledger, id);
+    expect(there()).toEqual([shoes, bikes]);
+    await redo();
+    expect(new Set(there())).toEqual(new Set([stoves, shoes, bikes]));
+    expect(ledger.record('a')?.own).toEqual(own);
+  });
+
   it('works on another device than the one that imported', async () => {
     const server = await startServer();
     const secret = newSecret();

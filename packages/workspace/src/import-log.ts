@@ -1,11 +1,20 @@
 import { err, newId, Observable, ok, type Readable, type Result, type VigieError } from '@vigie/core';
-import type { ImportFormat } from '@vigie/observations';
+import { MAX_OWN_FIELDS, ownFieldSchema, type ImportFormat } from '@vigie/observations';
 import type * as Y from 'yjs';
 import { z } from 'zod';
 import { FactMap } from './fact-map.ts';
-import { applyUndo, undoSteps, type UndoCounts, type UndoPlan, type UndoneImport } from './import-undo.ts';
+import {
+  applyUndo,
+  heldFieldSteps,
+  undoSteps,
+  type UndoCounts,
+  type UndoPlan,
+  type UndoneImport,
+} from './import-undo.ts';
 import type { ImportTarget } from './ledger-import.ts';
+import type { Lists } from './lists.ts';
 import { inTurns, type TurnOptions } from './turns.ts';
+import type { Undo } from './undo.ts';
 
 /** Imports that are remembered: several years of one a day at most; past it the oldest are forgotten, and stay imported. */
 export const MAX_IMPORTS = 500;
@@ -31,6 +40,8 @@ const entrySchema = z.object({
   added: count,
   changed: count,
   takenOut: count,
+  /** The ids of own fields that came with it. */
+  fields: z.array(ownFieldSchema.shape.id).max(MAX_OWN_FIELDS).optional(),
   undone: z.object({ step, ...author }).optional(),
 });
 
@@ -41,6 +52,8 @@ export type ImportEntry = z.infer<typeof entrySchema>;
 export interface ImportedFile {
   readonly name: string;
   readonly format: ImportFormat;
+  /** The ids of own fields that the workspace did not have, and that were added for it. */
+  readonly addedFields?: readonly string[];
 }
 
 /** Every import of the team, in the map `imports` of the document `core`; what each did to a record lies in the record's history. */
@@ -48,9 +61,11 @@ export class ImportLog {
   readonly #facts: FactMap;
   readonly #list = new Observable<readonly ImportEntry[]>([]);
   readonly #target: () => ImportTarget;
+  readonly #lists: Pick<Lists, 'withdrawFields'>;
 
-  constructor(core: Y.Doc, target: () => ImportTarget) {
+  constructor(core: Y.Doc, target: () => ImportTarget, lists: Pick<Lists, 'withdrawFields'>) {
     this.#target = target;
+    this.#lists = lists;
     this.#facts = new FactMap(core.getMap('imports'), () => this.#read());
     this.#read();
   }
@@ -70,6 +85,7 @@ export class ImportLog {
       name: file?.name.slice(0, MAX_NAME) ?? '',
       format: file?.format ?? '',
       ...counts,
+      ...(file?.addedFields?.length ? { fields: file.addedFields.slice(0, MAX_OWN_FIELDS) } : {}),
     };
     const forgotten = this.#list.value.slice(MAX_IMPORTS - 1);
     this.#facts.write([{ key: id, value }, ...forgotten.map((old) => ({ key: old.id, value: undefined }))]);
@@ -84,7 +100,7 @@ export class ImportLog {
 
   /**
    * Takes an import back, at any time and on any device: what it added goes, what it changed is again as it was, what it took out
-   * comes back. What people did since stays. A long one goes in turns. Fails with `import_unknown` or `import_undone_already`.
+   * comes back, and own fields that came with it go where nothing holds or uses them. What people did since stays. A long one goes in turns. Fails with `import_unknown` or `import_undone_already`.
    */
   async undo(
     id: string,
@@ -96,17 +112,32 @@ export class ImportLog {
     const { counts } = plan.value;
     const target = this.#target();
     const redo = await applyUndo(target, plan.value, onProgress);
-    // What has not arrived yet can then be taken back when it is there.
+    // What has not arrived yet can then be taken back when it is there; it may hold values of the fields.
+    const fieldsBack = counts.absent === 0 ? await this.#withdrawFields(id) : null;
     if (counts.absent === 0) this.#mark(id, true);
     let redone: Promise<void> | undefined;
-    return ok({ counts, redo: () => (redone ??= redo().then(() => this.#mark(id, false))) });
+    const redoAll = async () => {
+      fieldsBack?.();
+      await redo();
+      this.#mark(id, false);
+    };
+    return ok({ counts, redo: () => (redone ??= redoAll()) });
   }
 
   /** Takes back what was written of an import that was stopped, and forgets that there was one. */
   async withdraw(id: string): Promise<void> {
     const plan = await this.#plan(id);
     if (plan.ok && plan.value) await applyUndo(this.#target(), plan.value);
+    await this.#withdrawFields(id);
     this.#facts.write([{ key: id, value: undefined }]);
+  }
+
+  /** Takes the own fields away that came with an import and that nothing holds or uses now. */
+  async #withdrawFields(id: string): Promise<Undo | null> {
+    const fields = this.#list.value.find((one) => one.id === id)?.fields ?? [];
+    if (fields.length === 0) return null;
+    const held = await inTurns(heldFieldSteps(this.#target().years.values(), fields));
+    return this.#lists.withdrawFields(fields.filter((field) => !held?.has(field)));
   }
 
   async #plan(id: string, options?: TurnOptions): Promise<Result<UndoPlan | null, VigieError<UndoErrorCode>>> {

@@ -147,6 +147,25 @@ function undoOne(plan: YearUndo, counts: Counts, trace: ImportTrace, { later, wi
   counts.reverted++;
 }
 
+/** Which of some own fields records hold values of, as they stand or before they were corrected. */
+export function* heldFieldSteps(
+  years: Iterable<LedgerYear>,
+  fields: readonly string[],
+): Generator<number, ReadonlySet<string>> {
+  const held = new Set<string>();
+  let seen = 0;
+  for (const year of years) {
+    for (const records of [year.records(), year.originals()]) {
+      for (const { own } of records) {
+        if (++seen % ENTRIES_A_STEP === 0) yield seen;
+        if (own) for (const field of fields) if (Object.hasOwn(own, field)) held.add(field);
+      }
+    }
+    if (held.size === fields.length) break;
+  }
+  return held;
+}
+
 const NONE: ReadonlySet<string> = new Set();
 
 /** Does what a plan says. Resolves to what does the contrary: it leaves alone what has changed meanwhile. */

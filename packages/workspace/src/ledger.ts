@@ -30,6 +30,7 @@ import { ImportLog, type UndoErrorCode } from './import-log.ts';
 import type { UndoneImport } from './import-undo.ts';
 import { applyImport, planSteps, type ImportOptions, type ImportTarget } from './ledger-import.ts';
 import { ShownLedger } from './shown-ledger.ts';
+import type { Lists } from './lists.ts';
 import { inTurns, runThrough, type TurnOptions } from './turns.ts';
 import { once, type Undo } from './undo.ts';
 import type * as Y from 'yjs';
@@ -56,7 +57,7 @@ export class Ledger {
   readonly #annotations: Annotations;
 
   /** @param context what the workspace adds to the figures; `contextChanged` tells that it did */
-  constructor(sealed: Sealed, core: Y.Doc, clock: Clock, context: () => FigureContext) {
+  constructor(sealed: Sealed, core: Y.Doc, clock: Clock, context: () => FigureContext, lists: Lists) {
     this.#sealed = sealed;
     this.#clock = clock;
     this.#list = core.getMap('ledgers');
@@ -66,7 +67,7 @@ export class Ledger {
       author: () => this.#author(),
       blobs: sealed.blobs,
     });
-    this.imports = new ImportLog(core, () => this.#importTarget);
+    this.imports = new ImportLog(core, () => this.#importTarget, lists);
     this.#list.observe(() => void this.#openListed());
   }
 

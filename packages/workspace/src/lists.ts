@@ -17,6 +17,7 @@ import {
   retireField,
   splitEntry,
   unmergeEntry,
+  untouchedField,
   type Author,
   type FieldDesk,
   type FieldEditError,
@@ -144,6 +145,16 @@ export class Lists {
     return edit.ok ? ok(this.#fieldFacts.write(edit.value)) : edit;
   }
 
+  /**
+   * Takes fields away that were added with an import: those that nobody changed since, and that no indicator asks for. Whether records
+   * hold values of them is for the caller to know.
+   */
+  withdrawFields(ids: readonly string[]): Undo {
+    const asked = new Set(this.#indicators.value.flatMap(fieldsAskedBy));
+    const unasked = ids.filter((id) => !asked.has(id));
+    return this.#fieldFacts.write(unasked.flatMap((id) => untouchedField(this.#fieldFacts.facts(), id) ?? []));
+  }
+
   /** Adds an indicator, or changes the one of its id. Refused when it could never have a value. */
   setIndicator(indicator: OwnIndicator): Result<Undo, IndicatorError> {
     const known = this.#indicators.value;
@@ -198,6 +209,11 @@ export class Lists {
     this.#refusedBy = { ...this.#refusedBy, ...part };
     this.#refused.set(Object.values(this.#refusedBy).reduce((sum, count) => sum + count, 0));
   }
+}
+
+/** The fields that an indicator counts, or asks something of. */
+function fieldsAskedBy({ field, where = [] }: OwnIndicator): string[] {
+  return [...(field === undefined ? [] : [field]), ...where.map((condition) => condition.field)];
 }
 
 /** The team's own counts of an eviction are belongings like the built-in ones. */

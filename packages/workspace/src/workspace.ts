@@ -102,7 +102,7 @@ export async function openWorkspace(
   const catalogue = new Catalogue(core);
   const lists = new Lists(core, sealed.device.memberName, clock);
   const known = new KnownCounts(core, sealed.device.memberName, clock);
-  const ledger = new Ledger(sealed, core, clock, () => figureContext(lists, known));
+  const ledger = new Ledger(sealed, core, clock, () => figureContext(lists, known), lists);
   for (const source of [lists.names, lists.fields, lists.indicators, known.list]) {
     source.subscribe(() => ledger.contextChanged());
   }

@@ -79,6 +79,29 @@ export function meansWrite(id: string, name: string, answer: string, author: Aut
   return { key: JSON.stringify([id, 'means', nameKey(name)]), value: { to: answer, ...author } };
 }
 
+/**
+ * The writes that take a field away again: of one that is as it was added. `null` for an unknown one, and for one that somebody gave
+ * other names or answers, or took off the forms, since: that is their work.
+ */
+export function untouchedField(
+  facts: Iterable<readonly [string, unknown]>,
+  id: string,
+): readonly FieldFactWrite[] | null {
+  const found: { key: string; fact: { by: string; at: string } }[] = [];
+  let added: { by: string; at: string } | undefined;
+  for (const [key, value] of facts) {
+    const place = readKey(key);
+    if (place?.[0] !== id) continue;
+    const fact = z.object(written).safeParse(value).data;
+    if (!fact) return null;
+    if (place[1] === 'field') added = fact;
+    found.push({ key, fact });
+  }
+  // All that makes a field is written in one moment, by one person.
+  if (!added || found.some(({ fact }) => fact.by !== added.by || fact.at !== added.at)) return null;
+  return found.map(({ key }) => ({ key, value: undefined }));
+}
+
 /** The fields that facts tell of, oldest first. Facts of a wrong shape are left out and counted. */
 export function readFields(facts: Iterable<readonly [string, unknown]>): {
   readonly fields: readonly OwnField[];

@@ -1,20 +1,19 @@
 import { errorText } from '@vigie/i18n';
 import { asNewField, type ExportedField } from '@vigie/observations';
 import { toasts } from '@vigie/ui';
-import type { Lists, Undo } from '@vigie/workspace';
+import type { Lists } from '@vigie/workspace';
 
 /**
  * Adds fields that an export brings, under the ids that its values have. Where the register has another field of that name, a number
- * tells them apart. What cannot be added is said; its values stay in the records.
+ * tells them apart. What cannot be added is said; its values stay in the records. The ids of those that were added.
  */
-export function addExportedFields(lists: Lists, fields: readonly ExportedField[]): Undo {
-  const undos: Undo[] = [];
-  for (const field of fields) {
+export function addExportedFields(lists: Lists, fields: readonly ExportedField[]): readonly string[] {
+  return fields.flatMap((field) => {
     const added = addField(lists, field);
-    if (added.ok) undos.push(added.value.undo);
-    else toasts.show({ text: errorText(added.error), tone: 'signal' });
-  }
-  return () => undos.reverse().forEach((undo) => undo());
+    if (added.ok) return [added.value.id];
+    toasts.show({ text: errorText(added.error), tone: 'signal' });
+    return [];
+  });
 }
 
 function addField(lists: Lists, field: ExportedField) {

@@ -156,27 +156,27 @@ export class ImportFlow {
     if (this.stage.at !== 'preview') return;
     const { plan, name, file, fields } = this.stage;
     const { takeOutGone } = this;
-    const undoFields = this.addFields ? addExportedFields(this.#workspace.lists, fields.unknown) : null;
+    // The line of the import tells of them: whoever takes it back, from here or from the log, takes them back too.
+    const addedFields = this.addFields ? addExportedFields(this.#workspace.lists, fields.unknown) : [];
     const abort = new AbortController();
     this.#abort = abort;
     this.progress = undefined;
     this.stage = { at: 'writing', name };
     const undo = await this.#workspace.ledger.applyImport(plan, {
       takeOutGone,
-      file: { name, format: file.format },
+      file: { name, format: file.format, addedFields },
       onProgress: (part) => this.#advance(part),
       signal: abort.signal,
     });
     this.stage = { at: 'closed' };
     if (!undo) {
-      undoFields?.();
       toasts.show({ text: errorText(err('import_cancelled').error) });
       return;
     }
     toasts.show({
       text: doneText(plan, takeOutGone),
       tone: 'ok',
-      action: { label: m.common_undo(), run: () => void undoImport(undo).finally(() => undoFields?.()) },
+      action: { label: m.common_undo(), run: () => void undoImport(undo) },
     });
   }
 

@@ -1,18 +1,37 @@
 /** Milliseconds of work before the page gets its turn: half of what a screen shows for one frame, on a machine that is no longer young. */
 const TURN_MS = 8;
 
+/** Those who wait for their turn, in order. */
+const waiting: (() => void)[] = [];
+
+/** A port as Node has it: while it is held, the process does not end. */
+type HeldPort = MessagePort & { ref?(): void; unref?(): void };
+
+/** One channel for all turns: a long import takes thousands, and each channel is work for the collector of memory. */
+let channel: { readonly port1: HeldPort; readonly port2: MessagePort } | undefined;
+
 /** Ends the current task and goes on in another one, so that what waits (a key, a frame) comes first. */
 export function nextTurn(): Promise<void> {
   // Not a timer: those are slowed down to four milliseconds each, and to a second in a page that nobody looks at.
-  const { port1, port2 } = new MessageChannel();
+  channel ??= openChannel();
+  const { port1, port2 } = channel;
   return new Promise((resolve) => {
-    port1.addEventListener('message', () => {
-      port1.close();
-      resolve();
-    });
-    port1.start();
+    waiting.push(resolve);
+    port1.ref?.();
     port2.postMessage(null);
   });
+}
+
+function openChannel(): MessageChannel {
+  const opened = new MessageChannel();
+  const port: HeldPort = opened.port1;
+  port.addEventListener('message', () => {
+    const resolve = waiting.shift();
+    if (waiting.length === 0) port.unref?.();
+    resolve?.();
+  });
+  port.start();
+  return opened;
 }
 
 /** Work that can be stopped, and that says how far it is. */
@@ -57,10 +76,10 @@ function timersTurn(): Promise<void> {
  * Milliseconds that one share may take, below the 50 that a key press feels: a share that fills a sealed batch by itself is never
  * merged with another, which would take longer than a second share.
  */
-const SHARE_MS = 32;
+const SHARE_MS = 16;
 
-/** Most items that `inShares` hands over at once: as many records as fill a sealed batch (128 KiB), and hardly more. */
-const MOST_ITEMS = 170;
+/** Most items that `inShares` hands over at once: records of some 64 KB, which are a sealed batch of their own. */
+const MOST_ITEMS = 85;
 const FEWEST_ITEMS = 10;
 
 /** What is done between two shares. */

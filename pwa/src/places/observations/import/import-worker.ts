@@ -21,8 +21,16 @@ async function read({ file, name, options }: ReadingOrder): Promise<void> {
   });
   if (!found.ok) return tell({ is: 'failed', error: found.error });
   const { records, ...rest } = found.value;
-  while (records.length > 0) tell({ is: 'records', json: JSON.stringify(records.splice(-RECORDS_A_MESSAGE)) });
+  while (records.length > 0) {
+    tell({ is: 'records', json: JSON.stringify(records.splice(-RECORDS_A_MESSAGE)) });
+    await unpacked();
+  }
   tell({ is: 'done', file: rest });
 }
 
-addEventListener('message', ({ data }: MessageEvent<ReadingOrder>) => void read(data));
+/** The page has unpacked what it was sent: two that work at once would make each other's pauses longer where processors are few. */
+function unpacked(): Promise<void> {
+  return new Promise((resolve) => addEventListener('message', () => resolve(), { once: true }));
+}
+
+addEventListener('message', ({ data }: MessageEvent<ReadingOrder>) => void read(data), { once: true });

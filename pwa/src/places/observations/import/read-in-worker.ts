@@ -30,8 +30,11 @@ export function readInWorker(
     reader.addEventListener('message', ({ data: news }: MessageEvent<ReadingNews>) => {
       if (news.is === 'progress') onProgress(news.read);
       // The last records come first.
-      else if (news.is === 'records') shares.push(JSON.parse(news.json) as LedgerRecord[]);
-      else if (news.is === 'failed') end({ ok: false, error: news.error });
+      else if (news.is === 'records') {
+        shares.push(JSON.parse(news.json) as LedgerRecord[]);
+        // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker, not a window
+        reader.postMessage(null);
+      } else if (news.is === 'failed') end({ ok: false, error: news.error });
       else end(ok({ ...news.file, records: shares.reverse().flat() }));
     });
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker, not a window

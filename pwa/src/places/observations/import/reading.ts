@@ -1,7 +1,7 @@
 import type { VigieError } from '@vigie/core';
 import type { LedgerImport, ReadOptions } from '@vigie/observations';
 
-/** What the worker is asked to read, and what is known of the form. */
+/** The first message to the worker: what it reads, and what is known of the form. Each one after it asks for the next share of records. */
 export interface ReadingOrder {
   readonly file: Blob;
   readonly name: string;

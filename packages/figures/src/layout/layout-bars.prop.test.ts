@@ -138,6 +138,50 @@ it('never writes a number across another bar', () => {
   );
 });
 
+/** Whether some point of a piece of line lies in a text, tried densely. */
+function strikesThrough(line: ChartMark & { kind: 'line' }, text: ChartMark): boolean {
+  const { x, y } = edges(text);
+  const [left = 0, right = 0] = x;
+  const [top = 0, bottom = 0] = y;
+  const steps = 400;
+  return Array.from({ length: steps + 1 }, (_, at) => at / steps).some((part) => {
+    const px = line.x1 + (line.x2 - line.x1) * part;
+    const py = line.y1 + (line.y2 - line.y1) * part;
+    return px > left && px < right && py > top && py < bottom;
+  });
+}
+
+it('never writes a number over the line, nor over a dot', () => {
+  assert(
+    property(series, options, (points, options) => {
+      const { marks } = layoutBars(points, { ...options, variant: 'line' });
+      for (const text of textsOf(marks).filter(({ role }) => role === 'value' || role === 'gap')) {
+        const struck = marks.filter(
+          (mark) =>
+            (mark.kind === 'line' && mark.role === 'curve' && strikesThrough(mark, text)) ||
+            (mark.kind === 'circle' && overlap(edges(mark).x, edges(text).x) && overlap(edges(mark).y, edges(text).y)),
+        );
+        expect(struck).toEqual([]);
+      }
+    }),
+    { numRuns: 60 },
+  );
+});
+
+it('a year up and down keeps all its numbers: over what rises, under its valleys, beside what is steep', () => {
+  const year = [92, 145, 96, 213, 260, 180, 90, 40, 75, 110, 190, 150];
+  const { marks } = layoutBars(
+    year.map((value) => point(value)),
+    { ...box, variant: 'line' },
+  );
+  const numbers = textsOf(marks).filter(({ role }) => role === 'value');
+  expect(numbers).toHaveLength(year.length);
+  const dots = marks.flatMap((mark) => (mark.kind === 'circle' ? [mark] : []));
+  const below = numbers.filter(({ index, y }) => y > (dots.find((dot) => dot.index === index)?.y ?? 0));
+  expect(below.map(({ text }) => text)).toContain('≥ 40');
+  expect(below.map(({ text }) => text)).not.toContain('≥ 260');
+});
+
 it('never writes a number over those of the axis', () => {
   assert(
     property(series, options, (points, options) => {

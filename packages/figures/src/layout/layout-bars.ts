@@ -1,5 +1,6 @@
 import { scaleBand, scaleLinear } from 'd3-scale';
-import { textWidth, type Drawing, type PlainMark } from './chart-mark.ts';
+import { textWidth, type ChartBox, type Drawing, type PlainMark } from './chart-mark.ts';
+import { numberMarks, TEXT_GAP, type CountedPoint } from './series-numbers.ts';
 
 /** One bar, or one point of a line. */
 export interface ChartPoint {
@@ -35,8 +36,6 @@ const LEAST_PER_TICK = 2.6;
 const MAX_TICKS = 5;
 /** Bars never grow wider than this, in sizes of letters: one bar alone would be a wall. */
 const MAX_BAR = 7;
-/** Free space that keeps two texts of a row apart. */
-const TEXT_GAP = 4;
 /** Between the numbers of the axis and the bars. */
 const AXIS_GAP = 8;
 /** Radius of the dots of a line, in parts of the size of its letters. */
@@ -78,11 +77,12 @@ export function layoutBars(points: readonly ChartPoint[], options: BarsOptions):
   };
   // Many points in a narrow box have smaller dots.
   const dot = Math.min(size * DOT, band.step() * 0.45);
+  const drawn = variant === 'line' ? lineMarks(frame, dot) : barMarks(frame, barWidth);
   const marks = [
     ...ticks.flatMap((tick, at) => tickMarks(frame, tick, tickTexts[at] ?? '')),
-    ...(variant === 'line' ? lineMarks(frame, dot) : barMarks(frame, barWidth)),
+    ...drawn,
     ...nameMarks(frame, band.step()),
-    ...valueMarks(frame, variant === 'line' ? { halfWidth: dot, lift: dot } : { halfWidth: barWidth / 2, lift: 0 }),
+    ...(variant === 'line' ? lineNumbers(frame, dot, drawn) : barNumbers(frame, barWidth)),
   ];
   return { marks, targets: points.map((_, index) => columnTarget(frame, index, band.step())) };
 }
@@ -194,36 +194,54 @@ function nameMarks({ points, size, plot, width, height, center }: Frame, step: n
   });
 }
 
-/** Numbers above their bars, the highest first; one that would touch another, or a higher bar beside it, is left out. */
-function valueMarks(
-  { points, size, plot, y, width, center }: Frame,
-  drawn: { readonly halfWidth: number; readonly lift: number },
-): PlainMark[] {
-  const taken: { from: number; to: number; at: number }[] = [];
-  const bars: { from: number; to: number; top: number }[] = [];
-  const order = points
-    .map((point, index) => ({ point, index }))
-    .sort((a, b) => (b.point.value ?? -1) - (a.point.value ?? -1));
-  return order.flatMap(({ point: { value, label }, index }): PlainMark[] => {
-    const half = textWidth(label, size) / 2;
-    // Over the bars, never over the numbers of the axis.
-    const x = Math.max(plot.left + half, inside(center(index), half, width));
-    const room = { from: x - half - TEXT_GAP / 2, to: x + half + TEXT_GAP / 2 };
-    const meets = (other: { from: number; to: number }) => room.from < other.to && room.to > other.from;
-    const top = value === null ? plot.bottom : y(value);
-    const at = top - size * 0.5 - drawn.lift;
-    // Bars come highest first: those seen so far are the only ones that can stand in the way.
-    const free =
-      x + half <= width &&
-      at >= size * 0.75 &&
-      !taken.some((other) => meets(other) && Math.abs(other.at - at) < size * 1.1) &&
-      !bars.some((bar) => meets(bar) && bar.top < at);
-    if (value !== null) bars.push({ from: center(index) - drawn.halfWidth, to: center(index) + drawn.halfWidth, top });
-    if (!free) return [];
-    taken.push({ ...room, at });
-    const role = value === null ? 'gap' : 'value';
-    return [{ kind: 'text', role, index, x, y: at, text: label, anchor: 'middle', size }];
-  });
+/** What is said of each point, where its bar or dot ends. */
+function countedPoints({ points, plot, y, center }: Frame): CountedPoint[] {
+  return points.map(({ value, label }, index) => ({
+    index,
+    value,
+    text: label,
+    x: center(index),
+    y: value === null ? plot.bottom : y(value),
+  }));
+}
+
+/** Numbers above their bars; one that would cross a higher bar beside its own is left out. */
+function barNumbers(frame: Frame, barWidth: number): PlainMark[] {
+  const { points, plot, size, y, width, center } = frame;
+  const covers = ({ x, width: wide, y: top, height }: ChartBox) =>
+    points.some(
+      ({ value }, index) =>
+        value !== null &&
+        x < center(index) + barWidth / 2 &&
+        x + wide > center(index) - barWidth / 2 &&
+        y(value) < top + height,
+    );
+  const box = { x: plot.left, y: 0, width: width - plot.left, height: plot.bottom };
+  return numberMarks(countedPoints(frame), { box, size, reach: 0, anywhere: false, covers });
+}
+
+/** Numbers round their dots, on the side where the line does not run. */
+function lineNumbers(frame: Frame, dot: number, drawn: readonly PlainMark[]): PlainMark[] {
+  const { plot, size, width } = frame;
+  const covers = (box: ChartBox) => drawn.some((mark) => runsThrough(mark, box));
+  const box = { x: plot.left, y: 0, width: width - plot.left, height: plot.bottom - 1 };
+  return numberMarks(countedPoints(frame), { box, size, reach: dot, anywhere: true, covers });
+}
+
+/** Half the thickness of a line, and a little air. */
+const LINE_CLEAR = 1.5;
+
+/** Whether a piece of the line, or a dot, comes into a box. */
+function runsThrough(mark: PlainMark, { x, y, width, height }: ChartBox): boolean {
+  if (mark.kind === 'circle') {
+    const aside = mark.x - Math.max(x, Math.min(mark.x, x + width));
+    const over = mark.y - Math.max(y, Math.min(mark.y, y + height));
+    return Math.hypot(aside, over) < mark.r + 1;
+  }
+  if (mark.kind !== 'line' || mark.x2 <= x || mark.x1 >= x + width) return false;
+  const heightAt = (at: number) => mark.y1 + ((at - mark.x1) / (mark.x2 - mark.x1)) * (mark.y2 - mark.y1);
+  const [one, other] = [heightAt(Math.max(mark.x1, x)), heightAt(Math.min(mark.x2, x + width))];
+  return Math.min(one, other) < y + height + LINE_CLEAR && Math.max(one, other) > y - LINE_CLEAR;
 }
 
 /** A middle so that a text of this half width stays inside the box. */

@@ -1,7 +1,9 @@
 import { unwrap } from '@vigie/core';
+import type { ChartSpec } from '@vigie/figures';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { MAX_ALT_TEXT, proposeAltText } from './alt-text.ts';
+import { bindChart } from './first-scene.ts';
 import { tableSource } from './january.fixture.ts';
 import { fillVisual, visualScene, type VisualScene } from './ydoc.ts';
 
@@ -45,6 +47,30 @@ describe('the proposed alternative text', () => {
     expect(alt).toContain('101 evictions in one month');
     expect(alt).not.toContain('16 living');
     expect(alt).toMatch(/no data/i);
+  });
+
+  it('leaves out the tiles that a chart was laid over, and says them again once they are seen', () => {
+    const scene = sceneIn('en');
+    const spec: ChartSpec = {
+      kind: 'bars',
+      query: {
+        indicator: 'evictions',
+        period: { from: '2024-01-01', to: '2024-01-31' },
+        zone: 'Calaisis',
+        verification: 'all',
+      },
+      step: 'month',
+      zones: [],
+    };
+    const chart = unwrap(scene.addChart(bindChart(spec, figures)));
+    const alt = altOf(scene);
+    expect(alt).toContain('101 evictions and 16 living sites evicted');
+    for (const covered of ['arrests', 'unaccompanied minors', 'pallets']) expect(alt).not.toContain(covered);
+    scene.update(chart, { width: 400, height: 80 });
+    expect(altOf(scene)).toContain('at least 27 arrests');
+    scene.update(chart, { width: 2000, height: 2000 });
+    scene.update(chart, { hidden: true });
+    expect(altOf(scene)).toContain('at least 27 arrests');
   });
 
   it('ends with a whole sentence within what the networks take', () => {

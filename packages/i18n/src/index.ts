@@ -1,3 +1,4 @@
+export * from './bidi.ts';
 export * from './date.ts';
 export * from './list.ts';
 export * from './locale.ts';

@@ -1,4 +1,4 @@
-import { itemsOf, renamedItems } from './indicator-items.ts';
+import { itemsOf, renamedItemOne, renamedItems } from './indicator-items.ts';
 import { conditionWords } from './condition-words.ts';
 import type { FigureContext } from './context.ts';
 import type { FigureNames } from './figure.ts';
@@ -12,7 +12,11 @@ export function namesOf(query: Query, { names, fields }: FigureContext): FigureN
   const at = query.period.to;
   const found: { -readonly [K in keyof FigureNames]: FigureNames[K] } = {};
   const counted = itemsOf(query.indicator).length > 0 ? renamedItems(query.indicator, names, at) : null;
-  if (counted) found.indicator = counted;
+  if (counted) {
+    found.indicator = counted;
+    const one = renamedItemOne(query.indicator, names, at);
+    if (one) found.indicatorOne = one;
+  }
   for (const kind of ['zone', 'site', 'force'] as const) {
     const name = query[kind];
     if (name === undefined || name === NOT_NOTED) continue;

@@ -40,6 +40,8 @@ export interface LocalName {
 export interface FigureNames {
   /** Of belongings that the team calls otherwise than every workspace does. */
   readonly indicator?: LocalName;
+  /** The same for one of it, in the languages in which the team said so. */
+  readonly indicatorOne?: Partial<LocalName>;
   readonly zone?: LocalName;
   readonly site?: LocalName;
   readonly force?: LocalName;

@@ -1,4 +1,4 @@
-import { DEFAULT_NAMES, ITEM_IDS, type NameBook } from '@vigie/observations';
+import { DEFAULT_NAMES, entryName, ITEM_IDS, type NameBook } from '@vigie/observations';
 import { formatList } from '@vigie/i18n';
 import type { LocalName } from './figure.ts';
 import type { IndicatorRef } from './query.ts';
@@ -34,6 +34,18 @@ export function renamedItems(indicator: IndicatorRef, names: NameBook, at?: stri
       locale,
     );
   return { fr: all('fr'), en: all('en') };
+}
+
+/** The name that the team gave one piece of what an indicator counts; `null` without, and where several kinds are counted together. */
+export function renamedItemOne(indicator: IndicatorRef, names: NameBook, at?: string): Partial<LocalName> | null {
+  const [item, more] = itemsOf(indicator);
+  const entry = more === undefined && names.entries('item').find(({ id }) => id === item);
+  if (!entry) return null;
+  const { en, one, oneEn } = entryName(entry, at);
+  // Without an English name the French one stands in, and its singular with it.
+  const english = oneEn ?? (en === undefined ? one : undefined);
+  if (one === undefined && english === undefined) return null;
+  return { ...(one === undefined ? {} : { fr: one }), ...(english === undefined ? {} : { en: english }) };
 }
 
 function lowerFirst(text: string): string {

@@ -16,8 +16,11 @@ export interface IndicatorWords {
 export function indicatorWords(figure: Pick<Figure, 'indicator' | 'own' | 'names'>): IndicatorWords {
   const { indicator, own, names } = figure;
   const called = names?.indicator;
-  // A list tells one name of a thing, which nobody can put in the singular or agree with: "145 abris de toile".
-  if (called) return { unit: (_count, number, locale) => `${number} ${lowerFirst(called[locale])}`.trim() };
+  // A name of a list is one of many things, which nobody can agree with: "145 abris de toile".
+  if (called) {
+    const { indicatorOne: one = {} } = names;
+    return { unit: (count, number, locale) => namedUnit(called[locale], one[locale], count, number, locale) };
+  }
   if (isBuiltIn(indicator)) {
     const { unit, agreement } = INDICATOR_TEXTS[indicator];
     return { unit: (count, number, locale) => unit({ count, number }, { locale }), agreement };
@@ -29,11 +32,23 @@ export function indicatorWords(figure: Pick<Figure, 'indicator' | 'own' | 'names
   };
 }
 
-/** French counts 0 and 1 and what lies between in the singular, English 1 alone; without English words the French ones stand in. */
+/** A number with a name of a list. Who gave it no singular reads "1 (abris de toile)": a guess would be wrong for too many words. */
+function namedUnit(many: string, one: string | undefined, count: number, number: string, locale: Locale): string {
+  if (!isSingular(count, locale)) return `${number} ${lowerFirst(many)}`.trim();
+  if (one !== undefined) return `${number} ${lowerFirst(one)}`.trim();
+  return number === '' ? lowerFirst(many) : `${number} (${lowerFirst(many)})`;
+}
+
+/** French counts 0 and 1 and what lies between in the singular, English 1 alone. */
+function isSingular(count: number, locale: Locale): boolean {
+  return locale === 'fr' ? Math.abs(count) < 2 : count === 1;
+}
+
+/** Without English words the French ones stand in, and count as French does. */
 function ownUnit({ unit }: OwnIndicator, count: number, locale: Locale): string {
   const words = unit[locale] ?? unit.fr;
   const french = locale === 'fr' || !unit.en;
-  return (french ? count < 2 : count === 1) ? words.one : words.other;
+  return isSingular(count, french ? 'fr' : 'en') ? words.one : words.other;
 }
 
 function lowerFirst(text: string): string {

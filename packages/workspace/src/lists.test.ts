@@ -39,6 +39,22 @@ describe('two people out of touch', () => {
       ]);
     }
   });
+  it('one says how one of a thing is called: the other reads it, until the name is given without', () => {
+    const { lea, tom, meet } = two();
+    const called = () =>
+      tom.names.value
+        .entries('item')
+        .find(({ id }) => id === 'tents')
+        ?.names.at(-1);
+    const name = { name: 'Abris de toile', en: 'Canvas shelters', one: ' abri de toile ', oneEn: 'canvas shelter' };
+    unwrap(lea.rename('item', 'tents', name));
+    meet();
+    expect(called()).toMatchObject({ ...name, one: 'abri de toile' });
+    unwrap(lea.rename('item', 'tents', { name: 'Abris de toile', en: 'Canvas shelters' }));
+    meet();
+    expect(called()).not.toHaveProperty('one');
+    expect(tom.refused.value).toBe(0);
+  });
   it('one merges A into B, the other B into A: one entry, the same for both', () => {
     const { lea, tom, meet } = two();
     unwrap(lea.add('site', { name: 'A' }));

@@ -54,7 +54,7 @@ export function renameEntry(desk: ListDesk, id: string, given: NewListName): Lis
   const latest = entryName(entry);
   const since = name.value.from ?? latest.from;
   const next = { ...name.value, ...(since === undefined ? {} : { from: since }) };
-  const same = latest.name === next.name && latest.en === next.en && latest.from === next.from;
+  const same = (['name', 'en', 'one', 'oneEn', 'from'] as const).every((part) => latest[part] === next[part]);
   const order = 1 + Math.max(0, ...entry.names.map((known) => known.order ?? 0));
   return ok(same ? [] : [nameWrite(desk, entry.id, newId(desk.random), { ...next, order })]);
 }
@@ -151,11 +151,15 @@ export function placeEntry(desk: ListDesk, id: string, zone: string | null): Lis
 }
 
 function readName(given: NewListName): Result<NewListName, ListEditError> {
-  const { name, en, from } = given;
+  const { name, en, one, oneEn, from } = given;
   const english = en?.toWellFormed().trim();
+  const single = one?.toWellFormed().trim();
+  const englishSingle = oneEn?.toWellFormed().trim();
   const parsed = listNameSchema.safeParse({
     name: name.toWellFormed(),
     ...(english && english !== name.trim() ? { en: english } : {}),
+    ...(single ? { one: single } : {}),
+    ...(englishSingle ? { oneEn: englishSingle } : {}),
     ...(from === undefined ? {} : { from }),
   });
   return parsed.success ? ok(parsed.data) : err('list_name_invalid');

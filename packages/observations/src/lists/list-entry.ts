@@ -24,6 +24,9 @@ export const listNameSchema = z.strictObject({
   name,
   /** In English, where it differs. */
   en: name.optional(),
+  /** Of what is counted: its name for one of it ("abri de toile"), and that in English. */
+  one: name.optional(),
+  oneEn: name.optional(),
   /** Local date since when the entry is called so; absent: as far back as anybody remembers. */
   from: z.iso.date().optional(),
 });

@@ -53,10 +53,12 @@ export const linkFactKey = (kind: ListKind, id: string, link: Link | 'retired'):
   JSON.stringify([kind, id, link]);
 
 /** A name as a fact. */
-export function nameFactValue({ name, en, from, order }: ListName, { by, at }: Author): ListFactValue {
+export function nameFactValue({ name, en, one, oneEn, from, order }: ListName, { by, at }: Author): ListFactValue {
   return {
     name,
     ...(en === undefined ? {} : { en }),
+    ...(one === undefined ? {} : { one }),
+    ...(oneEn === undefined ? {} : { oneEn }),
     ...(from === undefined ? {} : { from }),
     ...(order === undefined ? {} : { order }),
     by,
@@ -139,9 +141,13 @@ function apply(draft: Draft, place: z.infer<typeof keySchema>, value: unknown): 
   return true;
 }
 
-function nameOf({ name, en, from, order, by, at }: Extract<ListFactValue, { name: string }>, id: string): ListName {
+function nameOf(
+  { name, en, one, oneEn, from, order, by, at }: Extract<ListFactValue, { name: string }>,
+  id: string,
+): ListName {
   const dated = { ...(from === undefined ? {} : { from }), ...(order === undefined ? {} : { order }) };
-  return { id, name, ...(en === undefined ? {} : { en }), ...dated, by, at };
+  const single = { ...(one === undefined ? {} : { one }), ...(oneEn === undefined ? {} : { oneEn }) };
+  return { id, name, ...(en === undefined ? {} : { en }), ...single, ...dated, by, at };
 }
 
 function touch(draft: Draft, { by, at }: Author): void {

@@ -8,6 +8,7 @@ import {
   type ListKind,
   type ListUse,
   type NameBook,
+  type NewListName,
   type OwnField,
   type UnlistedWord,
 } from '@vigie/observations';
@@ -145,7 +146,7 @@ export class ListsState {
     tell(m.lists_all_added({ count: undos.length }), () => undos.reverse().forEach((undo) => undo()));
   }
 
-  rename(kind: ListKind, id: string, name: { name: string; en?: string; from?: string }): string | null {
+  rename(kind: ListKind, id: string, name: NewListName): string | null {
     return told(this.#workspace.lists.rename(kind, id, name), m.lists_renamed({ name: name.name.trim() }));
   }
 

@@ -138,13 +138,16 @@ it('published in a post it stays as approved, and the post says that a figure ch
   await posts.attachVisual(aisha);
   await page.getByRole('button', { name: m.posts_approve({}, FR), exact: true }).click();
   await page.getByRole('button', { name: m.posts_reopen({}, FR) }).waitFor();
-  const picture = await page.getByRole('main').getByRole('img').first().getAttribute('src');
+  // While it loads, words stand where the image will be.
+  const approved = page.getByRole('main').locator('img[src]').first();
+  await approved.waitFor();
+  const picture = await approved.getAttribute('src');
   const corrected = ledger.records.value.find(({ date, zone, verified, counts }) =>
     Boolean(date.startsWith('2024-02') && zone === 'Calaisis' && verified && counts.tents?.value),
   );
   unwrap(ledger.correct(corrected?.id ?? '', { counts: { ...corrected?.counts, tents: { value: 60 } } }));
   await page.getByText(/depuis l’approbation/).waitFor();
-  expect(await page.getByRole('main').getByRole('img').first().getAttribute('src')).toBe(picture);
+  expect(await approved.getAttribute('src')).toBe(picture);
   await shots.take(page, 'post-changed');
 });
 

@@ -2,9 +2,10 @@ import { sameJson } from './canonical.ts';
 import { isCorrectionPath, valueAt, withValues, type CorrectionPath } from './correction.ts';
 import { changeBetween, storedChangeSchema, type Author, type ChangeKind, type StoredChange } from './history.ts';
 import { sourceSchema, type LedgerRecord } from './record.ts';
+import { importOf, isShared, readSharedLine } from './shared-lines.ts';
 import type { SharedMap } from './shared-map.ts';
 
-/** What one import did to one record. All that an import does to a record is one line of its history, under the import's id. */
+/** What one import did to one record. All that an import does to a record is in one line of the history, under the import's id. */
 export interface ImportTrace {
   readonly record: string;
   readonly import: string;
@@ -29,18 +30,34 @@ export function importedChange(
   return storedChangeSchema.parse({ ...change, fields: [...(change.fields ?? []), ...fields] });
 }
 
-/** The lines of some imports in a year's history, one item for each entry looked at; `null` for those that are none. */
+/** What some imports did to records, from a year's history; one item for each entry looked at is `null` where it tells nothing of that. */
 export function* importTraces(
   lines: SharedMap,
   imports: ReadonlySet<string>,
   records?: { has(id: string): boolean },
 ): Generator<ImportTrace | null, void> {
   for (const [full, value] of lines.entries()) {
+    if (isShared(full)) {
+      yield* imports.has(importOf(full)) ? sharedTraces(full, value, records) : [null];
+      continue;
+    }
     const slash = full.lastIndexOf('/');
     const [record, line] = [full.slice(2, slash), full.slice(slash + 1)];
     const meant = full.startsWith('h/') && slash > 2 && imports.has(line) && (!records || records.has(record));
     const change = meant ? storedChangeSchema.safeParse(value).data : undefined;
     yield change && (!change.was || change.was.id === record) ? { record, import: line, change } : null;
+  }
+}
+
+function* sharedTraces(
+  key: string,
+  value: unknown,
+  records: { has(id: string): boolean } | undefined,
+): Generator<ImportTrace | null, void> {
+  const line = readSharedLine(key, value);
+  if (!line) return yield null;
+  for (const record of line.records) {
+    yield !records || records.has(record) ? { record, import: line.import, change: line.change } : null;
   }
 }
 

@@ -89,7 +89,7 @@ export function recordLog<Stored, Read extends { readonly at: string }>(
         const entry = read(map.get(keyOf(record, key)));
         return entry ? [[key, entry] as const] : [];
       });
-      return entries.sort(([keyA, a], [keyB, b]) => instant(a) - instant(b) || (keyA < keyB ? -1 : 1));
+      return inOrder(entries);
     },
     add(record, entry) {
       const key = newId();
@@ -105,6 +105,13 @@ export function recordLog<Stored, Read extends { readonly at: string }>(
       return () => map.unobserve(told);
     },
   };
+}
+
+/** Entries by their instant, oldest first; of one instant, in an order that is the same on every device. */
+export function inOrder<Read extends { readonly at: string }>(
+  entries: readonly (readonly [key: string, entry: Read])[],
+): readonly (readonly [key: string, entry: Read])[] {
+  return entries.toSorted(([keyA, a], [keyB, b]) => instant(a) - instant(b) || (keyA < keyB ? -1 : 1));
 }
 
 const instant = ({ at }: { readonly at: string }) => Date.parse(at) || 0;

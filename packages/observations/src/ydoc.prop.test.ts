@@ -15,6 +15,8 @@ const action = fc.oneof(
   fc.record({ type: fc.constant('correct' as const), record }),
   fc.record({ type: fc.constant('remove' as const), record }),
   fc.record({ type: fc.constantFrom('verify' as const, 'withdraw' as const), record }),
+  // What is done to many is one line of all their histories.
+  fc.record({ type: fc.constantFrom('put all' as const, 'remove all' as const), record }),
 );
 const members = ['Awa', 'Tom', 'Léa'] as const;
 const step = fc.record({ device: fc.nat({ max: 2 }), syncFrom: fc.nat({ max: 2 }), action });
@@ -43,6 +45,9 @@ it('three devices that import, correct, verify, withdraw and remove in any order
         const { id, site } = action.record;
         if (action.type === 'put') year.put([ledgerRecord(action.record)], { by, at: when });
         else if (action.type === 'remove') year.remove([id], { by, at: when });
+        else if (action.type === 'put all')
+          year.put(ids.map((one) => ledgerRecord({ ...action.record, id: one })), { by, at: when }); // prettier-ignore
+        else if (action.type === 'remove all') year.remove(ids, { by, at: when });
         else if (action.type === 'correct') year.correct(id, { site }, by, when);
         else year[action.type](id, by, when);
         Y.applyUpdate(at(docs, device), Y.encodeStateAsUpdate(at(docs, syncFrom)));

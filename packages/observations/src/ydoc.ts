@@ -21,9 +21,10 @@ import {
   type StoredChange,
 } from './history.ts';
 import { importedChange, importTraces, type ImportTrace } from './import-trace.ts';
-import { recordLog, type RecordLog } from './record-log.ts';
+import { inOrder, recordLog, type RecordLog } from './record-log.ts';
 import { correctionKey, recordKey, recordOfKey, RecordView, signatureKey } from './record-view.ts';
 import { recordSchema, type LedgerRecord } from './record.ts';
+import { sharedLines } from './shared-lines.ts';
 import type { SharedMap } from './shared-map.ts';
 import { addsNothing, signedDigest, signerKey, type Verification } from './verification.ts';
 
@@ -31,7 +32,7 @@ import { addsNothing, signedDigest, signerKey, type Verification } from './verif
  * The observations of one year in one document: a Y.Map `records` with `r/<id>` → the record as imported or entered,
  * `c/<id>/<path>` → one correction, and `v/<id>/<member>` → what one member signed. Records, corrections and signatures never
  * overwrite each other, and each field is decided on its own. Beside them lie a Y.Map `history` with one entry a change
- * (`h/<id>/<random>`), `comments` (`m/<id>/<random>`) and `evidence` (`e/<id>/<random>`).
+ * (`h/<id>/<random>`, or `s/<import>/<random>` where many records have it in common), `comments` (`m/<id>/<random>`) and `evidence` (`e/<id>/<random>`).
  */
 export interface LedgerYear {
   /** All records, corrections applied, oldest first. Records of a wrong shape are left out (see `refused`). */
@@ -98,8 +99,13 @@ export function ledgerYear(doc: Y.Doc): LedgerYear {
   const lines: SharedMap = doc.getMap<unknown>('history');
   const log = recordLog<StoredChange, RecordChange>(lines, 'h', readChange);
   const write = (change: () => void) => doc.transact(change);
+  const shared = sharedLines(lines);
   const note = (id: string, line: string | undefined, change: StoredChange) =>
     line === undefined ? log.add(id, change) : log.set(id, line, change);
+  const noteOfAll = (ids: ReadonlySet<string>, line: string | undefined, change: StoredChange) => {
+    if (ids.size > 1) shared.add([...ids], line, change);
+    else for (const id of ids) note(id, line, change);
+  };
   const comments = recordComments(doc.getMap<unknown>('comments'), log, write);
   const evidence = recordEvidence(doc.getMap<unknown>('evidence'), log, write);
 
@@ -112,29 +118,34 @@ export function ledgerYear(doc: Y.Doc): LedgerYear {
     corrected: () => view.corrected(),
     refused: () => view.refused,
     put(records, author, as, line) {
-      const came = author && { kind: as ?? 'imported', ...author };
       const putAll = () => {
+        const came = new Set<string>();
         for (const record of records) {
           const known = map.get(recordKey(record.id));
           if (known !== undefined && sameJson(known, record)) continue;
           map.set(recordKey(record.id), record);
-          if (!came) continue;
+          if (!author) continue;
           const before = view.originals.get(record.id);
           const tell = line === undefined ? changeBetween : importedChange;
-          note(record.id, line, before ? tell(as ?? 'reimported', author, before, record) : came);
+          if (before) note(record.id, line, tell(as ?? 'reimported', author, before, record));
+          else came.add(record.id);
         }
+        if (author) noteOfAll(came, line, { kind: as ?? 'imported', ...author });
       };
       view.taking(records, () => write(putAll));
     },
     remove(ids, author, as = 'removed', line) {
       write(() => {
+        const went = new Set<string>();
         for (const id of ids) {
           if (!map.has(recordKey(id))) continue;
           map.delete(recordKey(id));
           if (!author) continue;
           const was = line === undefined ? undefined : view.originals.get(id);
-          note(id, line, { kind: as, ...author, ...(was ? { was } : {}) });
+          if (was) note(id, line, { kind: as, ...author, was });
+          else went.add(id);
         }
+        if (author) noteOfAll(went, line, { kind: as, ...author });
       });
     },
     traces: (imports, records) => importTraces(lines, imports, records),
@@ -213,8 +224,7 @@ export function ledgerYear(doc: Y.Doc): LedgerYear {
       return today !== undefined && addsNothing(today, member);
     },
     history: (id) =>
-      log
-        .of(id)
+      inOrder([...log.of(id), ...shared.of(id)])
         .map(([, change]) => change)
         .reverse(),
     comments,

@@ -16,13 +16,18 @@ import {
   type Verification,
 } from './verification.ts';
 
-export const recordKey = (id: string) => `r/${id}`;
+/**
+ * A record lies under its id: in a large ledger a second text for each costs the collector of memory as much as the record. Only an id
+ * that holds a slash, of which none of our own does, is set apart from the other keys.
+ */
+export const recordKey = (id: string) => (id.includes('/') ? `r/${id}` : id);
 export const correctionKey = (id: string, path: CorrectionPath) => `c/${id}/${path}`;
 /** A member's signature; without a member, what stands over what the source said. */
 export const signatureKey = (id: string, signer = '') => (signer === '' ? `v/${id}` : `v/${id}/${signer}`);
 
 /** The record that an entry is about, whatever the entry says of it. */
 export function recordOfKey(key: string): string {
+  if (!key.includes('/')) return key;
   const rest = key.slice(2);
   const slash = rest.lastIndexOf('/');
   return key.startsWith('r/') || slash < 0 ? rest : rest.slice(0, slash);
@@ -125,9 +130,11 @@ export class RecordView {
 
   /** Takes an entry in, or out when there is none any more; the record it is about, or `null` when its shape is wrong. */
   #readEntry(key: string, value: unknown): string | null {
+    if (!key.includes('/')) return this.#readRecord(key, value);
     const rest = key.slice(2);
     const slash = rest.lastIndexOf('/');
-    if (key.startsWith('r/')) return this.#readRecord(rest, value);
+    // One place for each record: under another key it would be there twice.
+    if (key.startsWith('r/') && slash >= 0) return this.#readRecord(rest, value);
     if (key.startsWith('v/'))
       return this.#readSignature(
         slash < 0 ? rest : rest.slice(0, slash),

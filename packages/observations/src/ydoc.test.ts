@@ -52,16 +52,31 @@ describe('records', () => {
     const doc = new Y.Doc();
     const map = doc.getMap('records');
     ledgerYear(doc).put([record('good')]);
-    map.set('r/bad', { id: 'bad', counts: { tents: { value: -1 } } });
-    map.set('r/other', record('not-its-key'));
-    map.set('r/text', 'text');
+    map.set('bad', { id: 'bad', counts: { tents: { value: -1 } } });
+    map.set('other', record('not-its-key'));
+    map.set('text', 'text');
     map.set('c/good/__proto__', { value: 1, by: 'x', at: '' });
     map.set('c/good/counts.tents', { value: { value: 'many' }, by: 'x', at: '' });
     map.set('nonsense', 1);
+    // Under a second key a record would be there twice.
+    map.set('r/good', record('good'));
     const year = ledgerYear(doc);
     expect(year.records()).toEqual([record('good')]);
+    expect(year.refused()).toBe(7);
+    map.delete('r/good');
     expect(year.refused()).toBe(6);
     expect(map.size).toBe(7);
+  });
+  it('may have a slash in their id, and are told from corrections and signatures all the same', () => {
+    const year = ledgerYear(new Y.Doc());
+    const ids = ['a/b', 'r/a', 'c/a/site', 'a'];
+    year.put(ids.map((id) => record(id)));
+    year.correct('c/a/site', { site: 'BMX' }, 'Awa', '2024-02-01T10:00:00Z');
+    expect(new Set(year.records().map(({ id }) => id))).toEqual(new Set(ids));
+    expect([year.record('c/a/site')?.site, year.record('a')?.site]).toEqual(['BMX', 'Old Lidl']);
+    year.remove(['a/b', 'c/a/site']);
+    expect(new Set(year.records().map(({ id }) => id))).toEqual(new Set(['r/a', 'a']));
+    expect(year.refused()).toBe(0);
   });
 });
 

@@ -29,7 +29,7 @@ import type { SharedMap } from './shared-map.ts';
 import { addsNothing, signedDigest, signerKey, type Verification } from './verification.ts';
 
 /**
- * The observations of one year in one document: a Y.Map `records` with `r/<id>` → the record as imported or entered,
+ * The observations of one year in one document: a Y.Map `records` with `<id>` → the record as imported or entered,
  * `c/<id>/<path>` → one correction, and `v/<id>/<member>` → what one member signed. Records, corrections and signatures never
  * overwrite each other, and each field is decided on its own. Beside them lie a Y.Map `history` with one entry a change
  * (`h/<id>/<random>`, or `s/<import>/<random>` where many records have it in common), `comments` (`m/<id>/<random>`) and `evidence` (`e/<id>/<random>`).

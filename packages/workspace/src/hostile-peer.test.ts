@@ -53,8 +53,8 @@ async function arrived(): Promise<void> {
 describe('what a peer sends in a wrong shape', () => {
   it('as records: each is left out and counted; the others stay, figures too', async () => {
     const records = (await peer.sealed.doc('ledger/2024')).getMap('records');
-    for (const [i, junk] of JUNK.entries()) records.set(i % 2 === 0 ? `r/x${i}` : `r/x${i}-`, junk);
-    records.set('r/nested', new Y.Map([['id', 'nested']]));
+    for (const [i, junk] of JUNK.entries()) records.set(i % 2 === 0 ? `x${i}` : `r/x${i}-`, junk);
+    records.set('nested', new Y.Map([['id', 'nested']]));
     records.set('c/a/counts.tents', { value: 'many' });
     records.set('nonsense', true);
     await arrived();

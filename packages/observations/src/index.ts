@@ -61,6 +61,8 @@ export {
   type FormMapping,
   type ImportForm,
 } from './import/mapping.ts';
+export { packedShares, PackedRecords, type PackedShare } from './import/packed-records.ts';
+export { picked, type RecordSequence } from './import/record-sequence.ts';
 export { readCount, sortForces } from './import/values.ts';
 export { teamWords, type TeamWord } from './import/team-words.ts';
 export { readLedgerFile } from './import/read-ledger-file.ts';

@@ -1,12 +1,15 @@
 import {
   mergeSteps,
+  picked,
   returnedRecord,
+  surveySteps,
   type Author,
   type ChangeKind,
   type ImportMerge,
   type ImportedRecords,
   type LedgerRecord,
   type LedgerYear,
+  type RecordSequence,
 } from '@vigie/observations';
 import type { ImportedFile, ImportLog } from './import-log.ts';
 import { inShares, inTurns, nextTurn } from './turns.ts';
@@ -52,19 +55,11 @@ export interface ImportTarget {
  * the same register, before local corrections: a correction is no difference of the source.
  */
 export function* planSteps(years: Iterable<LedgerYear>, incoming: ImportedRecords): Generator<number, ImportMerge> {
-  const known = new Set<string>();
-  const registers = new Set<string>();
-  let [from, to] = ['9999', ''];
+  const survey = yield* surveySteps(incoming.records);
+  const { places, registers, from, to } = survey;
   // An export of Vigie holds what somebody selected, from any source: what it does not hold is not gone.
   const exported = incoming.source === 'vigie';
   let seen = 0;
-  for (const { id, date, register } of incoming.records) {
-    known.add(id);
-    registers.add(register);
-    if (date < from) from = date;
-    if (date > to) to = date;
-    if (++seen % RECORDS_A_STEP === 0) yield seen;
-  }
   const existing: LedgerRecord[] = [];
   const lists = [...years];
   for (const year of lists) {
@@ -72,18 +67,18 @@ export function* planSteps(years: Iterable<LedgerYear>, incoming: ImportedRecord
       if (++seen % RECORDS_A_STEP === 0) yield seen;
       const same = record.source.kind === incoming.source;
       const covered = same && record.date >= from && record.date <= to && registers.has(record.register);
-      if (((same || exported) && known.has(record.id)) || covered) existing.push(record);
+      if (((same || exported) && places.has(record.id)) || covered) existing.push(record);
     }
   }
   const records = exported ? yield* returnedRecords(lists, existing, incoming.records) : incoming.records;
-  return yield* mergeSteps(existing, records);
+  return yield* mergeSteps(existing, records, survey);
 }
 
 /** What an export of Vigie brings back, against what the ledger shows today: corrections stay such, and are no change of the source. */
 function* returnedRecords(
   years: readonly LedgerYear[],
   existing: readonly LedgerRecord[],
-  incoming: readonly LedgerRecord[],
+  incoming: RecordSequence,
 ): Generator<number, LedgerRecord[]> {
   const originals = new Map(existing.map((record) => [record.id, record]));
   const today = new Map<string, LedgerRecord>();
@@ -101,7 +96,7 @@ function* returnedRecords(
 /** One thing that is done to the records of one year. */
 export interface Deed {
   readonly year: LedgerYear;
-  readonly records: readonly LedgerRecord[];
+  readonly records: RecordSequence;
   readonly as?: ChangeKind;
   readonly remove?: boolean;
   /** The import that does it. */
@@ -118,13 +113,15 @@ export async function applyImport(
   plan: ImportMerge,
   { takeOutGone = false, file, onProgress, signal }: ImportOptions,
 ): Promise<string | null> {
-  const records = [...plan.added, ...plan.changed.map((change) => change.after)];
+  const changed = plan.changed.map((change) => change.after);
   const gone = takeOutGone ? plan.gone : [];
   // In the log first: what was written can be taken back even when it stops half way.
   const line = log.begin(file, { added: plan.added.length, changed: plan.changed.length, takenOut: gone.length });
   const deeds: Deed[] = [];
-  for (const [key, part] of await byYear(target, records)) {
-    deeds.push({ year: await target.open(key), records: part, line });
+  for (const records of [plan.added, changed]) {
+    for (const [key, part] of await byYear(target, records)) {
+      deeds.push({ year: await target.open(key), records: part, line });
+    }
   }
   for (const [key, part] of await byYear(target, gone)) {
     const year = target.years.get(key);
@@ -156,7 +153,7 @@ export async function write(
   const total = deeds.reduce((sum, { records }) => sum + records.length, 0);
   if (total <= AT_ONCE) {
     void target.quietly(() => {
-      for (const deed of deeds) share(deed, deed.records, author);
+      for (const deed of deeds) share(deed, deed.records.slice(), author);
     });
     return onProgress?.(1);
   }
@@ -191,24 +188,23 @@ function share({ year, as, remove, line }: Deed, records: readonly LedgerRecord[
   );
 }
 
-async function byYear(
-  target: ImportTarget,
-  records: readonly LedgerRecord[],
-): Promise<ReadonlyMap<string, readonly LedgerRecord[]>> {
+async function byYear(target: ImportTarget, records: RecordSequence): Promise<ReadonlyMap<string, RecordSequence>> {
   return (await inTurns(byYearSteps(target, records))) ?? new Map();
 }
 
 function* byYearSteps(
   target: ImportTarget,
-  records: readonly LedgerRecord[],
-): Generator<number, ReadonlyMap<string, readonly LedgerRecord[]>> {
-  const years = new Map<string, LedgerRecord[]>();
-  for (const [at, record] of records.entries()) {
-    if (at % RECORDS_A_STEP === 0) yield at;
+  records: RecordSequence,
+): Generator<number, ReadonlyMap<string, RecordSequence>> {
+  const years = new Map<string, number[]>();
+  let place = 0;
+  for (const record of records) {
+    if (place % RECORDS_A_STEP === 0) yield place;
     const key = target.yearKeyOf(record);
     const part = years.get(key);
-    if (part) part.push(record);
-    else years.set(key, [record]);
+    if (part) part.push(place);
+    else years.set(key, [place]);
+    place++;
   }
-  return years;
+  return new Map([...years].map(([key, places]) => [key, picked(records, places)]));
 }

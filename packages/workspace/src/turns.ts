@@ -95,7 +95,7 @@ export interface ShareOptions {
  * whole at its end (a transaction) cannot be stopped half way.
  */
 export async function inShares<T>(
-  items: readonly T[],
+  items: { readonly length: number; slice(from: number, to: number): readonly T[] },
   work: (share: readonly T[]) => void,
   { signal, onDone }: ShareOptions = {},
 ): Promise<void> {

@@ -2,6 +2,7 @@ import type { VigieError } from '@vigie/core';
 import type { OwnField } from '../lists/own-field.ts';
 import type { CountField, LedgerRecord, Register } from '../record.ts';
 import type { ImportForm } from './mapping.ts';
+import type { RecordSequence } from './record-sequence.ts';
 
 /** The formats that are read. */
 export type ImportFormat = 'kobo-csv' | 'kobo-xlsx' | 'kobo-api' | 'odk-zip' | 'sheet' | 'vigie';
@@ -83,7 +84,10 @@ export type ImportField =
   | CountField; // prettier-ignore
 
 /** The records of a file, and where they come from: all that a comparison with the ledger needs. */
-export type ImportedRecords = Pick<LedgerImport, 'records' | 'source'>;
+export interface ImportedRecords {
+  readonly records: RecordSequence;
+  readonly source: LedgerImport['source'];
+}
 
 /** What was read from a file, before anything is written. */
 export interface LedgerImport {

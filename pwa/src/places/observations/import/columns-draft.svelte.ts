@@ -7,11 +7,11 @@ import {
   type ColumnQuestion,
   type ColumnTarget,
   type FormMapping,
-  type LedgerImport,
   type NameBook,
   type OwnField,
   type Register,
 } from '@vigie/observations';
+import type { FileFacts } from './reading.ts';
 import type { Locale } from '@vigie/i18n';
 
 /** A column that the member places: asked, or placed already by its name or by an earlier choice. */
@@ -34,7 +34,7 @@ export interface ColumnWords {
 
 /** The columns of one file while they are being placed. */
 export class ColumnsDraft {
-  readonly file: LedgerImport;
+  readonly file: FileFacts;
   readonly asked: readonly ColumnRow[];
   readonly placed: readonly ColumnRow[];
   register = $state<Register>('eviction');
@@ -43,7 +43,7 @@ export class ColumnsDraft {
   #answers = $state.raw<ReadonlyMap<string, ColumnTarget>>(new Map());
 
   /** @param before what was chosen for this form so far */
-  constructor(file: LedgerImport, ownFields: readonly OwnField[], before: FormMapping | undefined) {
+  constructor(file: FileFacts, ownFields: readonly OwnField[], before: FormMapping | undefined) {
     this.file = file;
     this.#ownFields = ownFields.filter(({ retired }) => !retired);
     this.#before = before;
@@ -137,7 +137,7 @@ export class ColumnsDraft {
 }
 
 /** The columns that are placed, one row each; those of the choices of one question follow it and are not placed one by one. */
-function placedRows(file: LedgerImport): ColumnRow[] {
+function placedRows(file: FileFacts): ColumnRow[] {
   const fields = new Map<string, number>();
   for (const { field } of file.mapping) fields.set(field, (fields.get(field) ?? 0) + 1);
   const single = file.mapping.filter(({ field }) => fields.get(field) === 1 || !SEVERAL.has(field));

@@ -9,13 +9,13 @@ import {
   type FieldMeeting,
   type FormMapping,
   type ImportMerge,
-  type LedgerImport,
 } from '@vigie/observations';
 import { toasts } from '@vigie/ui';
 import type { RememberedMapping, Workspace } from '@vigie/workspace';
 import { errorText } from '@vigie/i18n';
 import { addExportedFields } from './add-exported-fields.ts';
 import { ColumnsDraft } from './columns-draft.svelte.ts';
+import type { ReadFile } from './reading.ts';
 import { undoImport } from './import-undoing.ts';
 
 /** Where an import stands. Nothing is written before `writing`. */
@@ -27,7 +27,7 @@ export type ImportStage =
   | {
       readonly at: 'preview';
       readonly name: string;
-      readonly file: LedgerImport;
+      readonly file: ReadFile;
       readonly plan: ImportMerge;
       /** How the team's own fields of an export meet those of this workspace. */
       readonly fields: FieldMeeting;
@@ -107,7 +107,7 @@ export class ImportFlow {
     else await this.#compare(file.name, read, abort);
   }
 
-  async #readFile(file: File, signal: AbortSignal): Promise<LedgerImport | ImportStage> {
+  async #readFile(file: File, signal: AbortSignal): Promise<ReadFile | ImportStage> {
     const { name } = file;
     if (file.size > MAX_FILE_BYTES) {
       // Not even read into memory.
@@ -126,7 +126,7 @@ export class ImportFlow {
     return read.ok ? read.value : { at: 'failed', name, error: read.error };
   }
 
-  #askColumns(name: string, file: LedgerImport): void {
+  #askColumns(name: string, file: ReadFile): void {
     const draft = new ColumnsDraft(
       file,
       this.#workspace.lists.fields.value,
@@ -135,13 +135,13 @@ export class ImportFlow {
     this.stage = { at: 'columns', name, draft };
   }
 
-  #rememberedFor(file: LedgerImport): RememberedMapping | undefined {
+  #rememberedFor(file: ReadFile): RememberedMapping | undefined {
     const list = this.#workspace.mappings.list.value;
     const found = mappingFor(file.form, list);
     return list.find((mapping) => mapping === found);
   }
 
-  async #compare(name: string, file: LedgerImport, abort: AbortController): Promise<void> {
+  async #compare(name: string, file: ReadFile, abort: AbortController): Promise<void> {
     this.progress = undefined;
     this.stage = { at: 'reading', name, comparing: true };
     const { ledger, lists } = this.#workspace;

@@ -1,12 +1,9 @@
 import '../../../app/no-eval.ts';
 import { err } from '@vigie/core';
-import { readLedgerFile } from '@vigie/observations';
+import { packedShares, readLedgerFile, type LedgerRecord } from '@vigie/observations';
 import type { ReadingNews, ReadingOrder } from './reading.ts';
 
-/** Records in one message: unpacking them takes the page a millisecond or two. */
-const RECORDS_A_MESSAGE = 200;
-
-const tell = (news: ReadingNews) => postMessage(news);
+const tell = (news: ReadingNews, transfer: Transferable[] = []) => postMessage(news, { transfer });
 
 async function read({ file, name, options }: ReadingOrder): Promise<void> {
   let bytes: Uint8Array;
@@ -21,16 +18,20 @@ async function read({ file, name, options }: ReadingOrder): Promise<void> {
   });
   if (!found.ok) return tell({ is: 'failed', error: found.error });
   const { records, ...rest } = found.value;
-  while (records.length > 0) {
-    tell({ is: 'records', json: JSON.stringify(records.splice(-RECORDS_A_MESSAGE)) });
-    await unpacked();
-  }
-  tell({ is: 'done', file: rest });
+  const period = periodOf(records);
+  const shares = packedShares(records);
+  const buffers = shares.map(({ bytes: { buffer } }) => buffer);
+  tell({ is: 'done', file: { ...rest, ...(period ? { period } : {}) }, shares }, buffers);
 }
 
-/** The page has unpacked what it was sent: two that work at once would make each other's pauses longer where processors are few. */
-function unpacked(): Promise<void> {
-  return new Promise((resolve) => addEventListener('message', () => resolve(), { once: true }));
+function periodOf(records: readonly LedgerRecord[]) {
+  if (records.length === 0) return null;
+  let [from, to] = ['9999', ''];
+  for (const { date } of records) {
+    if (date < from) from = date;
+    if (date > to) to = date;
+  }
+  return { from, to };
 }
 
 addEventListener('message', ({ data }: MessageEvent<ReadingOrder>) => void read(data), { once: true });

@@ -1,9 +1,9 @@
 import { err, ok, type Result, type VigieError } from '@vigie/core';
-import type { LedgerImport, LedgerRecord } from '@vigie/observations';
+import { PackedRecords } from '@vigie/observations';
 import { workerAddress } from '../../../app/worker-address.ts';
 // oxlint-disable-next-line import/default -- the bundler gives the address of the worker that it builds
 import worker from './import-worker.ts?worker&url';
-import type { ReadingNews, ReadingOrder } from './reading.ts';
+import type { ReadFile, ReadingNews, ReadingOrder } from './reading.ts';
 
 /**
  * Reads a file in a worker, so that the page never waits for it; stopping ends the worker there and then. Fails as `readLedgerFile`
@@ -12,15 +12,12 @@ import type { ReadingNews, ReadingOrder } from './reading.ts';
 export function readInWorker(
   order: ReadingOrder,
   { signal, onProgress }: { signal: AbortSignal; onProgress: (read: number) => void },
-): Promise<Result<LedgerImport, VigieError>> {
+): Promise<Result<ReadFile, VigieError>> {
   return new Promise((resolve) => {
-    let shares: (readonly LedgerRecord[])[] = [];
     const reader = new Worker(workerAddress(worker), { type: 'module' });
-    const end = (result: Result<LedgerImport, VigieError>) => {
+    const end = (result: Result<ReadFile, VigieError>) => {
       reader.terminate();
       signal.removeEventListener('abort', stop);
-      // Whoever holds the signal holds no records.
-      shares = [];
       resolve(result);
     };
     const stop = () => end(err('import_cancelled'));
@@ -29,13 +26,8 @@ export function readInWorker(
     reader.addEventListener('messageerror', () => end(err('import_reader_stopped')));
     reader.addEventListener('message', ({ data: news }: MessageEvent<ReadingNews>) => {
       if (news.is === 'progress') onProgress(news.read);
-      // The last records come first.
-      else if (news.is === 'records') {
-        shares.push(JSON.parse(news.json) as LedgerRecord[]);
-        // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker, not a window
-        reader.postMessage(null);
-      } else if (news.is === 'failed') end({ ok: false, error: news.error });
-      else end(ok({ ...news.file, records: shares.reverse().flat() }));
+      else if (news.is === 'failed') end({ ok: false, error: news.error });
+      else end(ok({ ...news.file, records: new PackedRecords(news.shares) }));
     });
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker, not a window
     reader.postMessage(order);

@@ -15,10 +15,12 @@ export interface StoredRows {
 
 /**
  * Looks at the stored rows before y-indexeddb does, and moves those that Yjs cannot read out of its way: one such row would keep it from
- * ever reporting that it has loaded. Nothing is deleted. Rejects when the database cannot be opened or read. [S17]
+ * ever reporting that it has loaded. Nothing is deleted. Rejects when the database cannot be opened or read; `opened` is called once it
+ * is open. [S17]
  */
-export async function putUnreadableRowsAside(name: string): Promise<StoredRows> {
+export async function putUnreadableRowsAside(name: string, opened: () => void = () => {}): Promise<StoredRows> {
   const db = await openCarrierDatabase(name);
+  opened();
   try {
     const rows = await readRows(db);
     const scratch = new Y.Doc();

@@ -8,6 +8,9 @@ import { openings } from './testing/openings.ts';
 import { bytesOf, carrierOf, rowsOf, saidBy } from './testing/stored-rows.ts';
 import { until } from './testing/until.ts';
 
+/** Longer than a database may take to open. */
+const SLOW_MS = 4_000;
+
 const open = openings();
 let names = 0;
 const newName = (): string => `store-test-${names++}`;
@@ -120,6 +123,30 @@ describe('[S17] the local store tells the truth', () => {
     const ada = await open({ secret: newSecret(), persistence: { name: newName() } });
     expect(ada.status.value.saved).toBe('failed');
     silent.mockRestore();
+  });
+
+  it('[S17] a database that is slow to be read is waited for', async () => {
+    const [secret, name] = [newSecret(), newName()];
+    const first = await open({ secret, persistence: { name } });
+    (await first.doc('document/1')).getText('t').insert(0, 'all of it');
+    await first.close();
+    const { getAll } = IDBObjectStore.prototype;
+    vi.spyOn(IDBObjectStore.prototype, 'getAll').mockImplementationOnce(function (this: IDBObjectStore) {
+      const request = getAll.call(this);
+      const late = Object.assign(new EventTarget(), { result: [] as unknown[] });
+      request.addEventListener('success', () =>
+        setTimeout(() => {
+          late.result = request.result;
+          late.dispatchEvent(new Event('success'));
+        }, SLOW_MS),
+      );
+      return late as unknown as IDBRequest<unknown[]>;
+    });
+    const said = vi.spyOn(console, 'error').mockImplementation(() => {});
+    const second = await open({ secret, persistence: { name } });
+    expect((await second.doc('document/1')).getText('t').toString()).toBe('all of it');
+    expect(second.status.value.saved).toBe('here');
+    expect(said).not.toHaveBeenCalled();
   });
 
   it('[S17] unreadable rows are put aside, kept, and what else is there opens', async () => {

@@ -13,6 +13,9 @@ const FOLD_AFTER_MS = 1_000;
 /** A database that has not opened by then is treated as failed, and opening goes on without it. */
 const OPEN_LIMIT_MS = 3_000;
 
+/** One that has opened is there, and a slow device takes its time to read a large workspace: it is given up only after this long. */
+const READ_LIMIT_MS = 30_000;
+
 /**
  * The carrier on this device's disk: an unmodified y-indexeddb, watched. A failed write is known at once, opening always ends, and after
  * a failure the whole carrier is written again until it succeeds. Its trim, which writes the whole carrier as one row, gives way to folding
@@ -34,6 +37,9 @@ export class LocalStore {
   #lightRows = 0;
   #idle: (() => void)[] = [];
   #lookedAt: Promise<StoredRows> | undefined;
+  /** The database has opened once. */
+  #answers = false;
+  #answered: () => void = () => {};
   /** Rows that Yjs could not read, kept beside the others. */
   unreadable = 0;
 
@@ -57,7 +63,7 @@ export class LocalStore {
 
   /** Begins to look at the stored rows, which needs neither keys nor anybody who listens to the carrier. */
   prepare(): void {
-    this.#lookedAt = putUnreadableRowsAside(this.#name);
+    this.#lookedAt = this.#look();
     // A failure is `open`'s to see.
     this.#lookedAt.catch(() => {});
   }
@@ -66,7 +72,12 @@ export class LocalStore {
   async open(): Promise<void> {
     let limit: ReturnType<typeof setTimeout> | undefined;
     const tooLong = new Promise<never>((_, reject) => {
-      limit = setTimeout(() => reject(new Error('the database does not open')), OPEN_LIMIT_MS);
+      const wait = (ms: number): void => {
+        clearTimeout(limit);
+        limit = setTimeout(() => reject(new Error('the database does not open')), ms);
+      };
+      wait(this.#answers ? READ_LIMIT_MS : OPEN_LIMIT_MS);
+      this.#answered = () => wait(READ_LIMIT_MS);
     });
     try {
       await Promise.race([this.#load(), tooLong]);
@@ -74,6 +85,7 @@ export class LocalStore {
       this.#fail(error);
     } finally {
       clearTimeout(limit);
+      this.#answered = () => {};
     }
   }
 
@@ -91,9 +103,16 @@ export class LocalStore {
     await this.#drop();
   }
 
+  #look(): Promise<StoredRows> {
+    return putUnreadableRowsAside(this.#name, () => {
+      this.#answers = true;
+      this.#answered();
+    });
+  }
+
   async #load(): Promise<void> {
     const attempt = ++this.#attempt;
-    const lookedAt = this.#lookedAt ?? putUnreadableRowsAside(this.#name);
+    const lookedAt = this.#lookedAt ?? this.#look();
     this.#lookedAt = undefined;
     const { unreadable, light } = await lookedAt;
     // Given up meanwhile, or tried again: a late answer must not start a second store.

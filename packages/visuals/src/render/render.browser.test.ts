@@ -215,6 +215,35 @@ describe('the studio', () => {
     for (const value of [after.x, after.y]) expect(Number((value ?? 0).toFixed(2))).toBe(value);
   });
 
+  it('is never seen empty while its place changes size', async () => {
+    const inked = await page.evaluate(async (setup) => {
+      const figures = tableSource();
+      const doc = new Y.Doc();
+      visuals.fillVisual(doc, 'six_tiles', { ...setup, locale: 'fr', figures });
+      const element = document.createElement('div');
+      Object.assign(element.style, { width: '580px', height: '715px' });
+      document.body.replaceChildren(element);
+      const studio = await visuals.mountStudio({ element, doc, figures, onSelect: () => undefined });
+      await studio.drawn();
+      const canvas = element.querySelector('canvas');
+      // Called after the studio's own, before the frame is shown.
+      const frame = await new Promise<Uint8ClampedArray | undefined>((resolve) => {
+        let calls = 0;
+        new ResizeObserver((_, observer) => {
+          if (++calls === 1) {
+            requestAnimationFrame(() => (element.style.height = '600px'));
+            return;
+          }
+          observer.disconnect();
+          resolve(canvas?.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data);
+        }).observe(element);
+      });
+      studio.destroy();
+      return frame?.some((value) => value !== 0);
+    }, SETUP);
+    expect(inked).toBe(true);
+  });
+
   it('breaks no rule of a strict content security policy', async () => {
     expect(await page.evaluate(() => violations)).toEqual([]);
   });

@@ -93,7 +93,8 @@ class FabricStudio implements Studio {
     const left = Math.round((clientWidth - width * zoom) / 2);
     const top = Math.round((clientHeight - height * zoom) / 2);
     this.#canvas.setViewportTransform([zoom, 0, 0, zoom, left, top]);
-    this.#canvas.requestRenderAll();
+    // Another size leaves the canvas empty: drawn a frame later, it would be seen so.
+    this.#canvas.renderAll();
   }
 
   drawn(): Promise<void> {

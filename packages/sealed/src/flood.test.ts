@@ -54,7 +54,7 @@ async function strangers(documentId: string): Promise<Uint8Array[]> {
     { key: wrong.content, room: keys.room },
     device,
     header,
-    packUpdate(Y.encodeStateAsUpdateV2(new Y.Doc())),
+    await packUpdate(Y.encodeStateAsUpdateV2(new Y.Doc())),
     systemRandom,
   );
   return Array.from({ length: MANY }, (_, i) => {

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
 import { toBase64Url } from '@vigie/core';
 import { Frontier, CounterSet } from './counters.ts';
@@ -59,10 +59,10 @@ describe('entries', () => {
 describe('payloads', () => {
   const update = fc.uint8Array({ minLength: 1, maxLength: 3_000 });
 
-  it('[S7] the updates of any edits do the same when read back, and never weigh more than Yjs’ second format', () => {
+  it('[S7] the updates of any edits do the same when read back, and never weigh more than Yjs’ second format', async () => {
     const edit = fc.tuple(fc.nat(), fc.nat(3), fc.string({ maxLength: 60 }));
-    fc.assert(
-      fc.property(fc.array(edit, { maxLength: 40 }), fc.integer({ min: 1, max: 20 }), (edits, batch) => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(edit, { maxLength: 40 }), fc.integer({ min: 1, max: 20 }), async (edits, batch) => {
         const [typed, read] = [new Y.Doc(), new Y.Doc()];
         let updates: Uint8Array[] = [];
         typed.on('updateV2', (one: Uint8Array) => updates.push(one));
@@ -74,7 +74,7 @@ describe('payloads', () => {
           if (updates.length === 0 || (i % batch !== 0 && i < edits.length - 1)) continue;
           const update = Y.mergeUpdatesV2(updates);
           updates = [];
-          const packed = packUpdate(update);
+          const packed = await packUpdate(update);
           expect(packed.length).toBeLessThanOrEqual(update.length + 1);
           Y.applyUpdateV2(read, unpack(packed, false)?.update ?? new Uint8Array());
         }
@@ -85,16 +85,16 @@ describe('payloads', () => {
     );
   });
 
-  it('[S9] snapshots with their frontier are read back', () => {
+  it('[S9] snapshots with their frontier are read back', async () => {
     const streams = fc.dictionary(
       fc.string({ minLength: 1, maxLength: 33 }),
       fc.array(fc.integer({ min: 1, max: 500 })),
     );
-    fc.assert(
-      fc.property(update, streams, (content, counters) => {
+    await fc.assert(
+      fc.asyncProperty(update, streams, async (content, counters) => {
         const frontier = new Frontier();
         for (const [stream, list] of Object.entries(counters)) for (const n of list) frontier.add(stream, [n, n]);
-        const back = unpack(packSnapshot({ update: content, frontier }), true);
+        const back = unpack(await packSnapshot({ update: content, frontier }), true);
         expect(Array.from(back?.update ?? [])).toEqual(Array.from(content));
         expect([...(back?.frontier.entries() ?? [])]).toEqual([...frontier.entries()]);
       }),
@@ -102,14 +102,31 @@ describe('payloads', () => {
     );
   });
 
-  it('[S6] no plaintext makes the reader throw, and none unfolds past its bound', () => {
+  it('[S6] what is long is packed by the browser where it can, and read back the same where it cannot', async () => {
+    const long = new Y.Doc();
+    const words = Array.from({ length: 5_000 }, (_, at) => `tente ${(at * 7_919) % 5_003} ; bâche`).join('\n');
+    long.getText('t').insert(0, words);
+    const content = Y.encodeStateAsUpdateV2(long);
+    const packed = [await packUpdate(content)];
+    vi.stubGlobal('CompressionStream', undefined);
+    packed.push(await packUpdate(content));
+    vi.unstubAllGlobals();
+    for (const one of packed) {
+      expect(one.length).toBeLessThan(content.length / 3);
+      expect(unpack(one, false)?.update).toEqual(content);
+    }
+    // Two compressors, and each had its turn.
+    expect(packed[0]).not.toEqual(packed[1]);
+  });
+
+  it('[S6] no plaintext makes the reader throw, and none unfolds past its bound', async () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 400 }), fc.boolean(), (content, snapshot) => {
         unpack(content, snapshot);
       }),
       { numRuns: 20_000 },
     );
-    const bomb = packUpdate(Y.encodeStateAsUpdateV2(repeated()));
+    const bomb = await packUpdate(Y.encodeStateAsUpdateV2(repeated()));
     const claimsMore = Uint8Array.from(bomb);
     claimsMore[3] = 0x7f; // the announced length, raised
     expect(unpack(claimsMore, false)).toBeNull();

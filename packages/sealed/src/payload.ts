@@ -1,9 +1,10 @@
-import { deflateSync, inflateSync } from 'fflate';
+import { inflateSync } from 'fflate';
 import { createDecoder, hasContent, readTailAsUint8Array, readUint8, readVarUint, readVarString } from 'lib0/decoding';
 import { createEncoder, toUint8Array, writeUint8, writeUint8Array, writeVarString, writeVarUint } from 'lib0/encoding';
 import { convertUpdateFormatV1ToV2, convertUpdateFormatV2ToV1 } from 'yjs';
 import { concatBytes } from '@vigie/core';
 import { Frontier } from './counters.ts';
+import { deflate } from './deflate.ts';
 
 const RAW = 0;
 const DEFLATED = 1;
@@ -28,15 +29,15 @@ export interface Payload {
 }
 
 /** The plaintext of an update entry. */
-export function packUpdate(update: Uint8Array): Uint8Array {
-  const packed = squeeze(update);
+export async function packUpdate(update: Uint8Array): Promise<Uint8Array> {
+  const packed = await squeeze(update);
   if (update.length >= DEFLATE_FROM_BYTES) return packed;
   const first = convertUpdateFormatV2ToV1(update);
   return first.length + 1 < packed.length ? formed(RAW_V1, first) : packed;
 }
 
 /** The plaintext of a snapshot entry: the frontier (writer → counters), then the whole state. [S9] */
-export function packSnapshot({ update, frontier }: Payload): Uint8Array {
+export async function packSnapshot({ update, frontier }: Payload): Promise<Uint8Array> {
   const encoder = createEncoder();
   writeVarUint(encoder, frontier.size);
   for (const [writer, ranges] of frontier.entries()) {
@@ -84,10 +85,10 @@ function readSnapshot(bytes: Uint8Array): Payload | null {
   return hasContent(decoder) ? { update: readTailAsUint8Array(decoder), frontier } : null;
 }
 
-function squeeze(bytes: Uint8Array): Uint8Array {
+async function squeeze(bytes: Uint8Array): Promise<Uint8Array> {
   if (bytes.length > MAX_PLAINTEXT_BYTES) throw new Error(`${bytes.length} bytes: peers would refuse them`);
   const encoder = createEncoder();
-  const deflated = bytes.length >= DEFLATE_FROM_BYTES ? deflateSync(bytes) : null;
+  const deflated = bytes.length >= DEFLATE_FROM_BYTES ? await deflate(bytes) : null;
   if (deflated && deflated.length < bytes.length) {
     writeUint8(encoder, DEFLATED);
     writeVarUint(encoder, bytes.length);

@@ -71,7 +71,7 @@ function forgedUpdate(): Uint8Array {
 async function sealedBy(
   device: Device,
   header: Partial<EntryHeader>,
-  plaintext = packUpdate(forgedUpdate()),
+  plaintext: Uint8Array | Promise<Uint8Array> = packUpdate(forgedUpdate()),
 ): Promise<Uint8Array> {
   const keys = await sharedKeys();
   const full = {
@@ -81,7 +81,7 @@ async function sealedBy(
     counter: 1,
     ...header,
   };
-  return sealEntry({ key: keys.content, room: keys.room }, device, full, plaintext, systemRandom);
+  return sealEntry({ key: keys.content, room: keys.room }, device, full, await plaintext, systemRandom);
 }
 
 describe('[S6] what is not applied is counted, and stays in the carrier', () => {
@@ -161,7 +161,7 @@ describe('[S6] what is not applied is counted, and stays in the carrier', () => 
     const elsewhere = await deriveKeys(newSecret());
     const header = { ...entry.header, counter: 9 };
     const context = { key: elsewhere.content, room: elsewhere.room };
-    await plant(await sealEntry(context, device, header, packUpdate(forgedUpdate()), systemRandom));
+    await plant(await sealEntry(context, device, header, await packUpdate(forgedUpdate()), systemRandom));
     expect(await textAtBob()).toBe('');
     expect(bob.aside.value).toEqual({ ...NOTHING, misplaced: 1 });
   });

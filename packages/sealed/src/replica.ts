@@ -158,7 +158,7 @@ export class Replica {
       const replaced = new Set(choose([...document.applied]));
       if (replaced.size < 2) return;
       const payload = await this.#standFor(document, replaced);
-      const entry = await this.#sealed(document, KIND.snapshot, packSnapshot(payload));
+      const entry = await this.#sealed(document, KIND.snapshot, await packSnapshot(payload));
       const stored = this.carrier.replace(replaced, entry);
       for (const raw of replaced) document.applied.delete(raw);
       document.applied.add(stored);
@@ -184,7 +184,7 @@ export class Replica {
     const edit: Unsettled = { document, update, appended: false };
     this.#unsettled.add(edit);
     const seal = async (): Promise<void> => {
-      const entry = await this.#sealed(document, KIND.update, packUpdate(update));
+      const entry = await this.#sealed(document, KIND.update, await packUpdate(update));
       this.appended++;
       edit.appended = true;
       document.applied.add(this.carrier.append(entry));

@@ -24,8 +24,10 @@ const POST = [
   '@defenseurdroits ñ 日本 «\u00a0personnes exilées\u00a0»',
 ].join('\n');
 
-/** Pages that are broken never do what is waited for. */
-const IMPATIENT = { text: 700, images: 700, ready: 700, altText: 700 };
+/** Not long for what a broken page never does; all else is waited for as for a person. */
+const SOON_MS = 700;
+/** Where the page does something else instead: it has to have done it by then. */
+const LATER_MS = 2_500;
 
 function image(seed: number): PostContent['images'][number] {
   const bytes = new Uint8Array(20_000).map((_, index) => (index * 31 + seed) % 251);
@@ -129,10 +131,16 @@ describe.each(VARIANTS)('$network ($query)', ({ network, query, alt }) => {
     await insert(world, network, { text: POST, images: [] });
     await page.keyboard.press('ControlOrMeta+End');
     await page.keyboard.type(' suite');
-    expect(await modelText(page)).toBe(`${POST} suite`);
+    await expect.poll(() => modelText(page)).toBe(`${POST} suite`);
+    // Where the keys were far apart it takes more than one to take back what was typed.
+    for (let undone = 0; undone < ' suite'.length && (await modelText(page)) !== POST; undone++) {
+      const before = await modelText(page);
+      await page.keyboard.press('ControlOrMeta+z');
+      await expect.poll(() => modelText(page)).not.toBe(before);
+    }
+    expect(await modelText(page)).toBe(POST);
     await page.keyboard.press('ControlOrMeta+z');
-    await page.keyboard.press('ControlOrMeta+z');
-    expect(await modelText(page)).toBe('');
+    await expect.poll(() => modelText(page)).toBe('');
     await page.close();
   });
 
@@ -175,7 +183,7 @@ describe.each(VARIANTS)('$network ($query)', ({ network, query, alt }) => {
     await insert(world, network, { text: POST, images: [image(3)] });
     expect(await world.run(`composers.findPublishedLink(document, '${network}')`)).toBeNull();
     const caught = world.run(
-      `new Promise((found) => composers.watchPublishedLink(document, '${network}', found, AbortSignal.timeout(10_000)))`,
+      `new Promise((found) => composers.watchPublishedLink(document, '${network}', found, AbortSignal.timeout(60_000)))`,
     );
     await page
       .getByRole('dialog')
@@ -191,30 +199,40 @@ describe.each(VARIANTS)('$network ($query)', ({ network, query, alt }) => {
 
 describe.each([VARIANTS[0], VARIANTS[1]])('$network broken', ({ network, query }) => {
   it.each([
-    ['no-editor', { outcome: 'copy', reason: 'composer_not_found' }, ''],
-    ['ignore-paste', { outcome: 'failed', reason: 'text_refused', text: 'absent', images: 1 }, ''],
-    ['eat-paste', { outcome: 'failed', reason: 'text_refused', text: 'absent', images: 1 }, ''],
-    ['no-file-input', { outcome: 'failed', reason: 'file_input_not_found', text: 'absent', images: 0 }, ''],
-    ['drop-images', { outcome: 'failed', reason: 'images_not_shown', text: 'inserted', images: 0 }, POST],
-    ['post-stays-disabled', { outcome: 'failed', reason: 'post_disabled', text: 'inserted', images: 1 }, POST],
-    ['no-post-button', { outcome: 'failed', reason: 'post_button_not_found', text: 'inserted', images: 1 }, POST],
-  ] as const)('by %s: says so', async (broken, outcome, model) => {
+    ['no-editor', {}, { outcome: 'copy', reason: 'composer_not_found' }, ''],
+    ['ignore-paste', { text: SOON_MS }, { outcome: 'failed', reason: 'text_refused', text: 'absent', images: 1 }, ''],
+    ['eat-paste', { text: SOON_MS }, { outcome: 'failed', reason: 'text_refused', text: 'absent', images: 1 }, ''],
+    ['no-file-input', {}, { outcome: 'failed', reason: 'file_input_not_found', text: 'absent', images: 0 }, ''],
+    [
+      'drop-images',
+      { images: SOON_MS },
+      { outcome: 'failed', reason: 'images_not_shown', text: 'inserted', images: 0 },
+      POST,
+    ],
+    [
+      'post-stays-disabled',
+      { ready: SOON_MS },
+      { outcome: 'failed', reason: 'post_disabled', text: 'inserted', images: 1 },
+      POST,
+    ],
+    ['no-post-button', {}, { outcome: 'failed', reason: 'post_button_not_found', text: 'inserted', images: 1 }, POST],
+  ] as const)('by %s: says so', async (broken, timing, outcome, model) => {
     const { page, world } = await open(network, `${query}&break=${broken}`);
-    expect(await insert(world, network, { text: POST, images: [image(4)] }, { timing: IMPATIENT })).toEqual(outcome);
+    expect(await insert(world, network, { text: POST, images: [image(4)] }, { timing })).toEqual(outcome);
     expect(await modelText(page)).toBe(model);
     expect(await postClicks(page)).toBe(0);
     await page.close();
   });
 
   it.each([
-    ['ignore-paste', { outcome: 'copy', reason: 'text_refused' }],
-    ['eat-paste', { outcome: 'copy', reason: 'text_refused' }],
-    ['double', { outcome: 'failed', reason: 'text_doubled', text: 'inserted', images: 0 }],
-    ['flatten', { outcome: 'failed', reason: 'text_differs', text: 'inserted', images: 0 }],
-    ['editor-gone', { outcome: 'failed', reason: 'editor_gone', text: 'absent', images: 0 }],
-  ] as const)('by %s, text alone: says so', async (broken, outcome) => {
+    ['ignore-paste', SOON_MS, { outcome: 'copy', reason: 'text_refused' }],
+    ['eat-paste', SOON_MS, { outcome: 'copy', reason: 'text_refused' }],
+    ['double', LATER_MS, { outcome: 'failed', reason: 'text_doubled', text: 'inserted', images: 0 }],
+    ['flatten', LATER_MS, { outcome: 'failed', reason: 'text_differs', text: 'inserted', images: 0 }],
+    ['editor-gone', LATER_MS, { outcome: 'failed', reason: 'editor_gone', text: 'absent', images: 0 }],
+  ] as const)('by %s, text alone: says so', async (broken, text, outcome) => {
     const { page, world } = await open(network, `${query}&break=${broken}`);
-    expect(await insert(world, network, { text: POST, images: [] }, { timing: IMPATIENT })).toEqual(outcome);
+    expect(await insert(world, network, { text: POST, images: [] }, { timing: { text } })).toEqual(outcome);
     expect(await postClicks(page)).toBe(0);
     await page.close();
   });
@@ -238,7 +256,7 @@ describe('x', () => {
 
   it('a post too long for the account is in the composer, and the inactive button is told', async () => {
     const { page, world } = await open('x', 'limit=100');
-    expect(await insert(world, 'x', { text: POST, images: [] }, { timing: IMPATIENT })).toMatchObject({
+    expect(await insert(world, 'x', { text: POST, images: [] }, { timing: { text: LATER_MS } })).toMatchObject({
       reason: 'post_disabled',
       text: 'inserted',
     });

@@ -62,8 +62,9 @@ it.each(['x', 'facebook'] as const)('%s: the model holds exactly the post and it
   const page = await firefox.newPage();
   await page.goto(`https://127.0.0.1:${replicas.port}/${network}.html?limit=25000&lang=fr`);
   await page.waitForSelector('html[data-ready]');
-  if (network === 'facebook') await page.click('main > [role="button"]');
-  await page.waitForSelector('[contenteditable="true"]');
+  if (network === 'facebook') await page.locator('main > [role="button"]').click();
+  // Comments are written on the page of Facebook too.
+  await page.waitForSelector(`${network === 'facebook' ? '[role="dialog"] ' : ''}[contenteditable="true"]`);
 
   const request = JSON.stringify(writeInsertRequest(network, { text: POST, images: [image] }));
   await page.evaluate((detail) => void dispatchEvent(new CustomEvent('vigie-insert', { detail })), request);

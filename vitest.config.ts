@@ -5,8 +5,8 @@ const exclude = ['**/node_modules/**', '**/dist/**', '**/.output/**'];
 /** Tests that drive a real browser or take the whole machine: one file at a time, after the others. */
 const browser = ['packages/**/*.browser.test.ts', 'packages/e2e/**/*.test.ts'];
 
-/** What is awaited is awaited as long as a person waits before they think that something is broken: a busy machine is no fault. */
-const PATIENT = { poll: { timeout: 15_000 } };
+/** What is awaited is awaited longer than a person waits before they think that something is broken: a busy machine is no fault. */
+const PATIENT = { poll: { timeout: 30_000 } };
 
 export default defineConfig({
   test: {

@@ -7,5 +7,5 @@ export * from './network/line.ts';
 export * from './replicas/replica-model.ts';
 export * from './replicas/start-replicas.ts';
 export * from './server/start-server.ts';
-export type { BrowserContext, Locator, Page } from 'playwright-core';
+export type { BrowserContext, Locator, Page, Worker } from 'playwright-core';
 export type { Browser as Firefox } from 'puppeteer-core';

@@ -36,8 +36,8 @@ export interface Person {
 
 const LANGUAGE = { fr: 'fr-FR', en: 'en-GB' } as const;
 
-/** A wait of a person before they think that something is broken. */
-const PATIENCE_MS = 15_000;
+/** Longer than a person waits before they think that something is broken: a busy machine is no fault. */
+const PATIENCE_MS = 30_000;
 
 export async function welcomePerson(options: PersonOptions): Promise<Person> {
   const port = Number(new URL(options.server.url).port);

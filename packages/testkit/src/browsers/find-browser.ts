@@ -9,6 +9,9 @@ const PACKAGE = { chromium: 'chromium', firefox: 'firefox-esr' } as const;
 
 const VARIABLE = { chromium: 'VIGIE_CHROMIUM', firefox: 'VIGIE_FIREFOX' } as const;
 
+/** A browser that has not started by then will not: on a busy machine it takes a while. */
+export const LAUNCH_MS = 90_000;
+
 /**
  * Path of an installed browser. Throws, naming the Debian package that brings it, when there is none: a browser test that cannot
  * run has failed, it is never skipped.

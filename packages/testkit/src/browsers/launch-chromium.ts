@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type BrowserContext } from 'playwright-core';
-import { findBrowser } from './find-browser.ts';
+import { findBrowser, LAUNCH_MS } from './find-browser.ts';
 
 export interface ChromiumOptions {
   /** Folder of an unpacked extension to load. */
@@ -38,6 +38,7 @@ export async function launchChromium(options: ChromiumOptions = {}): Promise<Chr
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: findBrowser('chromium'),
     headless: true,
+    timeout: LAUNCH_MS,
     acceptDownloads: true,
     viewport: options.viewport ?? { width: 1280, height: 800 },
     locale: options.locale ?? 'fr-FR',

@@ -1,6 +1,6 @@
 import { launch, type Browser } from 'puppeteer-core';
 
-import { findBrowser } from './find-browser.ts';
+import { findBrowser, LAUNCH_MS } from './find-browser.ts';
 
 /** Starts the system's Firefox, headless, over WebDriver BiDi on a temporary profile. Throws with what to install when there is none. */
 export async function launchFirefox(): Promise<Browser> {
@@ -8,6 +8,7 @@ export async function launchFirefox(): Promise<Browser> {
     browser: 'firefox',
     executablePath: findBrowser('firefox'),
     headless: true,
+    timeout: LAUNCH_MS,
     acceptInsecureCerts: true,
   });
 }

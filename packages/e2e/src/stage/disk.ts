@@ -7,10 +7,16 @@ export async function findOnDisk(folder: string, words: readonly string[]): Prom
   for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile()) continue;
     const path = join(entry.parentPath, entry.name);
-    const bytes = await readFile(path);
+    const bytes = await readFile(path).catch(nothingIfGone);
     for (const word of findInBytes(bytes, words)) found.push(`${relative(folder, path)}: ${word}`);
   }
   return found;
+}
+
+/** Databases at work make files for a moment. */
+function nothingIfGone(error: NodeJS.ErrnoException): Buffer {
+  if (error.code === 'ENOENT') return Buffer.alloc(0);
+  throw error;
 }
 
 /** Which of the `words` stand in `bytes`, as UTF-8 or UTF-16. */

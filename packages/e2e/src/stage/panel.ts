@@ -1,10 +1,13 @@
 import { m } from '@vigie/i18n';
-import type { Page } from '@vigie/testkit';
+import type { Page, Worker } from '@vigie/testkit';
 import type { Person } from './person.ts';
 
 /** Opens the extension's side panel, as a tab: the browser shows no side panels to those who drive it. */
 export async function openPanel(person: Person): Promise<Page> {
-  const worker = person.context.serviceWorkers()[0] ?? (await person.context.waitForEvent('serviceworker'));
+  // The app has a worker of its own.
+  const own = (worker: Worker): boolean => worker.url().startsWith('chrome-extension:');
+  const { context } = person;
+  const worker = context.serviceWorkers().find(own) ?? (await context.waitForEvent('serviceworker', own));
   const panel = await person.context.newPage();
   await panel.setViewportSize({ width: 400, height: 800 });
   await panel.goto(`chrome-extension://${new URL(worker.url()).host}/sidepanel.html`);

@@ -7,8 +7,13 @@ import { createWorkspace, openWorkspace, type Workspace } from '@vigie/workspace
 export interface Colleague {
   readonly workspace: Workspace;
   readonly invitation: string;
+  /** Everything written so far, images included, is on the server's disk. */
+  stored(): Promise<void>;
   close(): Promise<void>;
 }
+
+/** A busy server takes its time. */
+const STORED_MS = 60_000;
 
 /** Starts a workspace on the server at `url`, on a device of its own. */
 export async function startTeam(url: string, memberName: string): Promise<Colleague> {
@@ -20,6 +25,9 @@ export async function startTeam(url: string, memberName: string): Promise<Collea
   return {
     workspace,
     invitation: encodeInvitation({ secret, server: url }).code,
+    stored: async () => {
+      if (!(await sealed.stored(STORED_MS))) throw new Error(`${memberName}’s work did not reach the server`);
+    },
     close: () => workspace.close(),
   };
 }

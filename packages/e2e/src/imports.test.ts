@@ -11,7 +11,7 @@ import { welcomePerson } from './stage/person.ts';
 import { startShots } from './stage/shots.ts';
 import { startTeam } from './stage/team.ts';
 import { keepToast } from './steps/controls.ts';
-import { joinWithCode, startWorkspace } from './steps/first-visit.ts';
+import { joinWithCode, startWorkspace, stored } from './steps/first-visit.ts';
 import { askUndo, chooseFile, confirmImport, openImportLog, previewCounts, undoImport } from './steps/imports.ts';
 import { goTo } from './steps/places.ts';
 
@@ -61,7 +61,7 @@ it('a later export tells what it changes, keeps what was corrected here, and is 
   await ledger.applyImport(ledger.planImport(first));
   const corrected = ledger.records.value.find(({ counts }) => counts.tents !== undefined);
   unwrap(ledger.correct(corrected?.id ?? '', { notes: 'Revu avec la photo' }));
-  await team.workspace.sealed.stored();
+  await team.stored();
 
   const person = await welcomePerson({ name: 'Tom', locale: 'en', server, complaints });
   const o = { locale: person.locale };
@@ -79,16 +79,17 @@ it('a later export tells what it changes, keeps what was corrected here, and is 
   await dialog.getByLabel(m.observations_import_take_out({ count: 1 }, o)).check();
   await confirmImport(person, dialog, 10);
   await keepToast(person.page, m.common_undo({}, o));
-  await expect.poll(() => ledger.records.value.length, { timeout: 20_000 }).toBe(366);
+  await expect.poll(() => ledger.records.value.length).toBe(366);
   await undoImport(person);
   await keepToast(person.page, m.observations_imports_redo({}, o));
-  await expect.poll(() => ledger.records.value.length, { timeout: 20_000 }).toBe(363);
-  expect(ledger.planImport(first)).toMatchObject({ added: [], changed: [], gone: [] });
+  await expect.poll(() => ledger.records.value.length).toBe(363);
+  await expect.poll(() => ledger.planImport(first)).toMatchObject({ added: [], changed: [], gone: [] });
 
   // Restored from the toast, then undone from the log in a page that knows nothing any more but what is stored.
   await person.page.getByRole('button', { name: m.observations_imports_redo({}, o) }).click();
   await person.page.getByText(m.observations_imports_redone({}, o)).waitFor();
-  await expect.poll(() => ledger.records.value.length, { timeout: 20_000 }).toBe(366);
+  await expect.poll(() => ledger.records.value.length).toBe(366);
+  await stored(person);
   await person.page.reload();
   const shots = await startShots('import-log');
   const log = await openImportLog(person);
@@ -98,9 +99,9 @@ it('a later export tells what it changes, keeps what was corrected here, and is 
   await shots.take(person.page, 'preview');
   expect(await accessibilityFaults(person.page)).toEqual([]);
   await log.getByRole('button', { name: m.observations_imports_undo_confirm({}, o) }).click();
-  await expect.poll(() => ledger.records.value.length, { timeout: 20_000 }).toBe(363);
-  expect(ledger.planImport(first)).toMatchObject({ added: [], changed: [], gone: [] });
-  expect(ledger.imports.list.value[0]?.undone?.by).toBe('Tom');
+  await expect.poll(() => ledger.records.value.length).toBe(363);
+  await expect.poll(() => ledger.planImport(first)).toMatchObject({ added: [], changed: [], gone: [] });
+  await expect.poll(() => ledger.imports.list.value[0]?.undone?.by).toBe('Tom');
   expect(ledger.records.value.find(({ id }) => id === corrected?.id)?.notes).toBe('Revu avec la photo');
   await person.close();
   await team.close();
@@ -135,6 +136,7 @@ it('columns that are not certain are asked once, and the whole team reads the fo
     await box.click();
     await person.page.keyboard.type(fieldName(field, 'fr'));
     await person.page.getByRole('option', { name: fieldName(field, 'fr'), exact: true }).click();
+    await person.page.getByRole('listbox').waitFor({ state: 'hidden' });
   }
   await dialog.getByRole('button', { name: m.observations_import_leave_rest({ count: 2 }, o) }).click();
   await go.click();
@@ -154,6 +156,7 @@ it('columns that are not certain are asked once, and the whole team reads the fo
   await weather.selectText();
   await person.page.keyboard.type(fieldName('notes', 'fr'));
   await person.page.getByRole('option', { name: fieldName('notes', 'fr'), exact: true }).click();
+  await person.page.getByRole('listbox').waitFor({ state: 'hidden' });
   await again.getByRole('button', { name: m.observations_import_continue({}, o) }).click();
   expect(await previewCounts(again, 'fr')).toEqual([1, 2, 0, 0]);
   await shots.take(person.page, 'preview');

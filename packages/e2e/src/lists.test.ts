@@ -45,7 +45,7 @@ beforeAll(async () => {
   const { ledger } = lea.workspace;
   const file = unwrap(await readLedgerFile(await readFile(LEDGER), 'kobo.csv'));
   await ledger.applyImport(ledger.planImport(file));
-  await lea.workspace.sealed.stored();
+  await lea.stored();
   before = JSON.stringify(ledger.records.value);
   aisha = await welcomePerson({ server, complaints, name: 'Aïcha', locale: 'fr' });
   tom = await welcomePerson({ server, complaints, name: 'Tom', locale: 'en' });
@@ -99,8 +99,8 @@ it('a zone is renamed from a date: figures agree under both names, and each mont
   await shots.take(aisha.page, 'fr-zone-renamed');
   await readByAxe(aisha);
   await lists.closeSheet(aisha);
-  await expect.poll(() => figure('evictions', 'Calais et alentours', '2024-01'), { timeout: 20_000 }).toEqual(january);
-  expect(figure('tents', 'Calais et alentours')).toEqual(figure('tents', 'Calaisis'));
+  await expect.poll(() => figure('evictions', 'Calais et alentours', '2024-01')).toEqual(january);
+  await expect.poll(() => figure('tents', 'Calais et alentours')).toEqual(figure('tents', 'Calaisis'));
 
   await figures.explore(aisha, 'tents', 'Calais et alentours', '2024-01');
   await expect.poll(() => said(aisha)).toMatch(/janvier 2024 dans le Calaisis.*\b92 tentes/);
@@ -116,15 +116,16 @@ it('two sites are one: the figure of sites falls by one, no record is touched, a
   await aisha.page.getByRole('button', { name: m.lists_unlisted_add_all({}, fr) }).click();
   const sheet = await lists.openEntry(aisha, 'Unicorn');
   await lists.mergeInto(aisha, sheet, 'Unicorn', 'Old Lidl');
+  // The toast moves with the sheets beside it.
+  await aisha.page.getByRole('dialog', { name: 'Old Lidl', exact: true }).getByText('Unicorn').first().waitFor();
   await keepToast(aisha.page, m.common_undo({}, fr));
   const sites = () => figure('sites', 'Calaisis', '2024-01').value;
-  await expect.poll(sites, { timeout: 20_000 }).toBe((value ?? 0) - 1);
-  await aisha.page.getByRole('dialog', { name: 'Old Lidl', exact: true }).getByText('Unicorn').first().waitFor();
+  await expect.poll(sites).toBe((value ?? 0) - 1);
   await shots.take(aisha.page, 'fr-sites-merged', { phone: false });
   await readByAxe(aisha);
   expect(JSON.stringify(lea.workspace.ledger.records.value)).toBe(before);
   await lists.undo(aisha);
-  await expect.poll(sites, { timeout: 20_000 }).toBe(value);
+  await expect.poll(sites).toBe(value);
   await lists.closeSheet(aisha);
 });
 
@@ -166,6 +167,9 @@ it('fields of the team’s own are filled in by hand, and placed when a file is 
   await shots.take(aisha.page, 'fr-fields');
   await readByAxe(aisha);
 
+  // A record asks for the fields that there are when it is opened.
+  await lists.openFields(tom);
+  for (const name of ['Dogs', 'Morning weather']) await tom.page.getByRole('main').getByText(name).first().waitFor();
   await goTo(tom, 'observations');
   await tom.page
     .getByRole('grid', { name: m.observations_title({}, en) })
@@ -178,7 +182,7 @@ it('fields of the team’s own are filled in by hand, and placed when a file is 
   await record.getByRole('button', { name: m.observations_record_save({}, en) }).click();
   await record.waitFor({ state: 'hidden' });
   const own = () => lea.workspace.ledger.records.value.flatMap((held) => Object.values(held.own ?? {}));
-  await expect.poll(own, { timeout: 20_000 }).toEqual([{ value: 4 }]);
+  await expect.poll(own).toEqual([{ value: 4 }]);
 
   const text = 'Date;Zone;Lieu;Bêtes;Ciel\n05/11/2024;Calaisis;BMX;3;Pluie\n06/11/2024;Calaisis;BMX;2;Sec\n';
   const dialog = await chooseFile(aisha, { name: 'chiens.csv', text });
@@ -193,7 +197,7 @@ it('fields of the team’s own are filled in by hand, and placed when a file is 
   await shots.take(aisha.page, 'fr-import-own');
   await confirmImport(aisha, dialog, 2);
   const imported = [{ value: 3 }, { value: 'Pluie' }, { value: 2 }, { value: 'Sec' }];
-  await expect.poll(own, { timeout: 20_000 }).toHaveLength(5);
+  await expect.poll(own).toHaveLength(5);
   expect(own()).toEqual(expect.arrayContaining(imported));
   const { ledger } = lea.workspace;
   for (const { id, own: held } of ledger.records.value) if (held) unwrap(ledger.verify(id));
@@ -245,7 +249,7 @@ it('fields of the team’s own stand in the table, are set for many, and come ou
   expect(held).toEqual([expect.arrayContaining(both), expect.arrayContaining(both)]);
   const ids = new Set(file.records.map(({ id }) => id));
   const here = () => lea.workspace.ledger.records.value.flatMap(({ id, own }) => (ids.has(id) ? [own] : []));
-  await expect.poll(here, { timeout: 20_000 }).toEqual(file.records.map(({ own }) => own));
+  await expect.poll(here).toEqual(file.records.map(({ own }) => own));
 });
 
 it('no browser complained of anything', () => {

@@ -24,6 +24,7 @@ export async function drawAs(person: Person, kind: ChartKind): Promise<void> {
   const wanted = kinds.getByRole('radio', { name: kindName(kind, person), exact: true });
   await kinds.getByRole('radio', { checked: true }).focus();
   for (let steps = 0; steps < 6 && !(await wanted.isChecked()); steps++) await page.keyboard.press('ArrowRight');
+  await wanted.and(page.locator(':checked')).waitFor();
 }
 
 /** The chart of the page. */
@@ -42,6 +43,10 @@ export async function drillByKeyboard({ page }: Person): Promise<string> {
   await page.keyboard.press('Enter');
   const sheet = page.getByRole('dialog');
   await sheet.getByRole('row').nth(1).waitFor();
+  await sheet
+    .getByText(/\d+ observation/)
+    .first()
+    .waitFor();
   const said = await sheet.innerText();
   await page.keyboard.press('Escape');
   await sheet.waitFor({ state: 'hidden' });

@@ -3,7 +3,7 @@ import { m } from '@vigie/i18n';
 import type { Locator } from '@vigie/testkit';
 import type { Person } from '../stage/person.ts';
 import { choose } from './controls.ts';
-import { goTo } from './places.ts';
+import { follow, goTo } from './places.ts';
 
 /** A zone's line of figures for one month, as the table shows it: the first cell is the evictions. */
 export async function figuresOf(person: Person, zone: RegExp, month: RegExp): Promise<readonly string[]> {
@@ -25,26 +25,29 @@ const VIEWS = {
 export async function goToView(person: Person, view: keyof typeof VIEWS): Promise<void> {
   const o = { locale: person.locale };
   await goTo(person, 'figures');
-  await person.page
-    .getByRole('navigation', { name: m.figures_view({}, o) })
-    .getByRole('link', { name: VIEWS[view]({}, o) })
-    .click();
+  const views = person.page.getByRole('navigation', { name: m.figures_view({}, o) });
+  await follow(views.getByRole('link', { name: VIEWS[view]({}, o) }));
 }
 
-/** The summary of one month and zone: its six tiles and the lines of its list, each as one text without no-break spaces. */
-export async function summaryOf(
-  person: Person,
-  zone: string,
-  month: string,
-): Promise<{ readonly title: string; readonly tiles: readonly string[]; readonly lines: readonly string[] }> {
+/** Goes to the summary of one month and zone. */
+export async function openSummary(person: Person, zone: string, month: string): Promise<void> {
   const o = { locale: person.locale };
   const main = person.page.getByRole('main');
   await goToView(person, 'summary');
   await choose(main, m.figures_summary_month({}, o), exactly(periodName(monthPeriod(month), person.locale)));
   await choose(main, m.figures_explore_zone({}, o), exactly(zoneLabel(zone, person.locale)));
-  const article = main.getByRole('article');
   const about = [zonePhrase(zone, person.locale), periodName(monthPeriod(month), person.locale)].join('.*');
-  await article.getByRole('heading', { name: new RegExp(about) }).waitFor();
+  await main
+    .getByRole('article')
+    .getByRole('heading', { name: new RegExp(about) })
+    .waitFor();
+}
+
+/** The summary that is shown: its six tiles and the lines of its list, each as one text without no-break spaces. */
+export async function summaryOf({
+  page,
+}: Person): Promise<{ readonly title: string; readonly tiles: readonly string[]; readonly lines: readonly string[] }> {
+  const article = page.getByRole('main').getByRole('article');
   const tiles = await article.getByRole('group').locator(':scope > *').allInnerTexts();
   const lines = await article.getByRole('listitem').allInnerTexts();
   return {

@@ -37,7 +37,9 @@ export async function openImportLog(person: Person): Promise<Locator> {
   await goTo(person, 'observations');
   await page.getByRole('button', { name: m.observations_more_actions({}, { locale }) }).click();
   await page.getByRole('menuitem', { name: m.observations_imports_title({}, { locale }) }).click();
-  return page.getByRole('dialog');
+  const log = page.getByRole('dialog');
+  await log.waitFor();
+  return log;
 }
 
 /** Asks what undoing the import of a file would do; the records taken away, as before again, and back. */

@@ -1,4 +1,5 @@
 import { m } from '@vigie/i18n';
+import type { Locator } from '@vigie/testkit';
 import type { Person } from '../stage/person.ts';
 import type { Shots } from '../stage/shots.ts';
 import { choose } from './controls.ts';
@@ -24,10 +25,17 @@ export async function importFile(person: Person, path: string, records: number, 
   await dialog.waitFor({ state: 'hidden' });
 }
 
-/** Narrows the table to what is told. */
+/** What the page says to a reader of the screen once its table shows so many of the records. */
+export function shown({ page, locale }: Person, counts: { count: number; total: number }): Locator {
+  const words = new RegExp(`^\\s*${m.observations_shown(counts, { locale })}\\s*$`);
+  return page.getByRole('main').getByRole('status').filter({ hasText: words });
+}
+
+/** Narrows the table to what is told, until it shows as many records as that is: it shows those from before for a moment. */
 export async function filterRecords(
   person: Person,
   wanted: { zone?: RegExp; site?: RegExp; month?: RegExp; verified?: true },
+  counts: { count: number; total: number },
 ): Promise<void> {
   const o = { locale: person.locale };
   await goTo(person, 'observations');
@@ -37,6 +45,7 @@ export async function filterRecords(
   if (wanted.month) await choose(filters, m.observations_filter_month({}, o), wanted.month);
   const verified = new RegExp(`^${m.observations_states_verified({}, o)}$`);
   if (wanted.verified) await choose(filters, m.observations_filter_state({}, o), verified);
+  await shown(person, counts).waitFor();
 }
 
 /** Opens the first record of the table as it is filtered and sets one of its fields. Returns the address of the record. */

@@ -22,13 +22,20 @@ export function postEditor({ page, locale }: Person): Locator {
   return page.getByRole('textbox', { name: m.posts_text_label({}, { locale }) });
 }
 
+/** An image of the draft that is open, by its place from 1. */
+export function attached({ page, locale }: Person, number: number): Locator {
+  const heading = page.getByRole('heading', { name: m.posts_image_number({ number }, { locale }) });
+  return page.getByRole('main').getByRole('listitem').filter({ has: heading });
+}
+
 /** Attaches the first visual of the workspace. */
-export async function attachVisual({ page, locale }: Person): Promise<void> {
+export async function attachVisual(person: Person): Promise<void> {
+  const { page, locale } = person;
   const o = { locale };
   await page.getByRole('button', { name: m.posts_add_visual({}, o) }).click();
   const dialog = page.getByRole('dialog', { name: m.posts_pick_title({}, o) });
   await dialog.getByRole('listitem').getByRole('button').first().click();
-  await page.getByRole('heading', { name: m.posts_image_number({ number: 1 }, o) }).waitFor();
+  await attached(person, 1).waitFor();
 }
 
 /** Opens a post of the board. */

@@ -43,6 +43,8 @@ export interface TurnOptions {
 
 /** Runs a generator to its end, some milliseconds at a time; `null` when it was stopped. */
 export async function inTurns<T>(steps: Generator<number, T>, { signal, onStep }: TurnOptions = {}): Promise<T | null> {
+  // The press that asks for it, and what it opens, have a task of their own.
+  await nextTurn();
   let turn = performance.now();
   for (;;) {
     const step = steps.next();

@@ -20,6 +20,9 @@ const SETTLE_SHORT_MS = 1_500;
 /** Somebody who types fast: between two keys. */
 const KEY_MS = 90;
 
+/** A press of a mouse or a finger: what it does when it goes down and what when it is let go are two tasks. */
+const PRESS = { delay: 60 };
+
 /** Ten keys, the last of which leave few records of all. */
 const TYPED = 'crs tentes';
 
@@ -88,36 +91,36 @@ function steps(file: string): readonly Step[] {
 
 async function chooseFile(page: Page, file: string): Promise<void> {
   const chooser = page.waitForEvent('filechooser');
-  await page.getByRole('button', { name: 'Importer un relevé' }).first().click();
+  await page.getByRole('button', { name: 'Importer un relevé' }).first().click(PRESS);
   await (await chooser).setFiles(file);
   await confirmButton(page).waitFor();
 }
 
 async function confirmImport(page: Page): Promise<void> {
-  await confirmButton(page).click();
+  await confirmButton(page).click(PRESS);
   await page.getByRole('dialog').waitFor({ state: 'hidden' });
   await firstRow(page).waitFor();
 }
 
 async function openRecord(page: Page): Promise<void> {
-  await firstRow(page).click();
+  await firstRow(page).click(PRESS);
   await page.getByRole('dialog').getByLabel('Tentes saisies', { exact: true }).waitFor();
 }
 
 async function saveCorrection(page: Page): Promise<void> {
-  await page.getByRole('dialog').getByRole('button', { name: 'Enregistrer la correction' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Enregistrer la correction' }).click(PRESS);
   await page.getByRole('dialog').waitFor({ state: 'hidden' });
 }
 
 async function askToUndo(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Autres actions' }).click();
-  await page.getByRole('menuitem', { name: 'Imports précédents' }).click();
+  await page.getByRole('button', { name: 'Autres actions' }).click(PRESS);
+  await page.getByRole('menuitem', { name: 'Imports précédents' }).click(PRESS);
 }
 
 async function undoImport(page: Page): Promise<void> {
   const dialog = page.getByRole('dialog');
-  await dialog.getByRole('button', { name: /^Annuler l’import de/ }).click();
-  await dialog.getByRole('button', { name: 'Annuler l’import', exact: true }).click();
+  await dialog.getByRole('button', { name: /^Annuler l’import de/ }).click(PRESS);
+  await dialog.getByRole('button', { name: 'Annuler l’import', exact: true }).click(PRESS);
   await page.getByText('Import annulé.').waitFor();
 }
 

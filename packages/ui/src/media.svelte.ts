@@ -1,10 +1,11 @@
-/** Whether a media query holds now; follows it while a component reads it. Create it while a component is set up. */
+/** Whether a media query holds now, from the first drawing on; follows it while a component reads it. Create it while a component is set up. */
 export class MediaState {
   matches = $state(false);
 
   constructor(query: string) {
+    const list = matchMedia(query);
+    this.matches = list.matches;
     $effect(() => {
-      const list = matchMedia(query);
       const read = (): void => {
         this.matches = list.matches;
       };

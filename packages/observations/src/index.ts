@@ -62,7 +62,7 @@ export {
   type ImportForm,
 } from './import/mapping.ts';
 export { packedShares, PackedRecords, type PackedShare } from './import/packed-records.ts';
-export { picked, type RecordSequence } from './import/record-sequence.ts';
+export { mapped, picked, type RecordSequence } from './import/record-sequence.ts';
 export { readCount, sortForces } from './import/values.ts';
 export { teamWords, type TeamWord } from './import/team-words.ts';
 export { readLedgerFile } from './import/read-ledger-file.ts';

@@ -1,4 +1,5 @@
 import {
+  mapped,
   mergeSteps,
   picked,
   returnedRecord,
@@ -79,18 +80,21 @@ function* returnedRecords(
   years: readonly LedgerYear[],
   existing: readonly LedgerRecord[],
   incoming: RecordSequence,
-): Generator<number, LedgerRecord[]> {
+): Generator<number, RecordSequence> {
   const originals = new Map(existing.map((record) => [record.id, record]));
   const today = new Map<string, LedgerRecord>();
-  for (const year of years)
-    for (const record of year.records()) if (originals.has(record.id)) today.set(record.id, record);
-  const returned: LedgerRecord[] = [];
-  for (const record of incoming) {
-    if (returned.length % RECORDS_A_STEP === 0) yield returned.length;
-    const [original, shown] = [originals.get(record.id), today.get(record.id)];
-    returned.push(original && shown ? returnedRecord(record, original, shown) : record);
+  let seen = 0;
+  for (const year of years) {
+    for (const id of originals.keys()) {
+      if (++seen % RECORDS_A_STEP === 0) yield seen;
+      const shown = year.record(id);
+      if (shown) today.set(id, shown);
+    }
   }
-  return returned;
+  return mapped(incoming, (record) => {
+    const [original, shown] = [originals.get(record.id), today.get(record.id)];
+    return original && shown ? returnedRecord(record, original, shown) : record;
+  });
 }
 
 /** One thing that is done to the records of one year. */

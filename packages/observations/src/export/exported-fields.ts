@@ -3,7 +3,7 @@ import { nameKey } from '../name.ts';
 import { ownPaths } from '../correction.ts';
 import { answersOf } from '../lists/own-answer.ts';
 import { MAX_CHOICES, ownFieldSchema, type OwnField, type OwnFieldKind } from '../lists/own-field.ts';
-import type { RecordSequence } from '../import/record-sequence.ts';
+import { mapped, type RecordSequence } from '../import/record-sequence.ts';
 import type { LedgerRecord, OwnValue } from '../record.ts';
 
 /** What a file tells of a field that a team added: enough to add it elsewhere under the id that its values have. */
@@ -100,7 +100,7 @@ export function withFields(
   const moves = new Map(same.map(({ from, to }) => [from.id, to.id]));
   const gone = new Set(left.map(({ id }) => id));
   if (moves.size + gone.size === 0) return records;
-  return Array.from(records, (record) => {
+  return mapped(records, (record) => {
     const { own, ...rest } = record;
     if (!own || !Object.keys(own).some((id) => moves.has(id) || gone.has(id))) return record;
     const entries = Object.entries(own).flatMap(([id, value]) =>

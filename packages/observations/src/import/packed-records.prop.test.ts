@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { mergeImport } from '../merge.ts';
 import type { LedgerRecord } from '../record.ts';
 import { packedShares, PackedRecords } from './packed-records.ts';
-import { picked } from './record-sequence.ts';
+import { mapped, picked } from './record-sequence.ts';
 
 const recordOf = (at: number, id = `kobo-${at}`): LedgerRecord => ({
   id,
@@ -30,8 +30,11 @@ it('packed records are the list that they were packed from, wherever one looks',
         expect(packed.length).toBe(count);
         expect([...packed]).toEqual(list);
         const own = [...new Set(places)].filter((one) => one < count).sort((a, b) => a - b);
+        const later = (record: LedgerRecord): LedgerRecord => ({ ...record, date: '2025-01-01' });
         for (const [all, some] of [
           [list, packed],
+          [list.map(later), mapped(packed, later)],
+          [list.map(later), mapped(list, later)],
           [own.map((one) => list[one]), picked(packed, own)],
           [own.map((one) => list[one]), picked(list, own)],
         ] as const) {

@@ -15,6 +15,38 @@ export function picked(records: RecordSequence, places: readonly number[]): Reco
   return new PickedRecords(records, Uint32Array.from(places));
 }
 
+/** A sequence with each record changed: of a plain list at once, of others whenever a record is looked at. `change` always does the same. */
+export function mapped(records: RecordSequence, change: (record: LedgerRecord) => LedgerRecord): RecordSequence {
+  return Array.isArray(records) ? Array.from(records, change) : new MappedRecords(records, change);
+}
+
+class MappedRecords implements RecordSequence {
+  readonly #all: RecordSequence;
+  readonly #change: (record: LedgerRecord) => LedgerRecord;
+
+  constructor(all: RecordSequence, change: (record: LedgerRecord) => LedgerRecord) {
+    this.#all = all;
+    this.#change = change;
+  }
+
+  get length(): number {
+    return this.#all.length;
+  }
+
+  at(place: number): LedgerRecord | undefined {
+    const record = this.#all.at(place);
+    return record && this.#change(record);
+  }
+
+  slice(from?: number, to?: number): readonly LedgerRecord[] {
+    return this.#all.slice(from, to).map(this.#change);
+  }
+
+  *[Symbol.iterator](): Generator<LedgerRecord, void> {
+    for (const record of this.#all) yield this.#change(record);
+  }
+}
+
 class PickedRecords implements RecordSequence {
   readonly #all: RecordSequence;
   readonly #places: Uint32Array;

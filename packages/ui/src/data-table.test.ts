@@ -50,7 +50,6 @@ describe('visibleRows', () => {
     expect(visibleRows(10_000, 40, 4_000, 800)).toEqual({ start: 90, end: 130 });
     expect(visibleRows(5, 40, 0, 800)).toEqual({ start: 0, end: 5 });
     expect(visibleRows(0, 40, 0, 800)).toEqual({ start: 0, end: 0 });
-    expect(visibleRows(10_000, 40, 4_000, 800, 0)).toEqual({ start: 100, end: 120 });
   });
 
   it('stays inside when the list has become shorter than the scroll', () => {

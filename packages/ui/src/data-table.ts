@@ -168,10 +168,9 @@ export function visibleRows(
   rowHeight: number,
   scrollTop: number,
   height: number,
-  beyond = OVERSCAN,
 ): { start: number; end: number } {
-  const start = Math.max(0, Math.floor(scrollTop / rowHeight) - beyond);
-  const end = Math.min(count, Math.ceil((scrollTop + height) / rowHeight) + beyond);
+  const start = Math.max(0, Math.floor(scrollTop / rowHeight) - OVERSCAN);
+  const end = Math.min(count, Math.ceil((scrollTop + height) / rowHeight) + OVERSCAN);
   return { start: Math.min(start, end), end };
 }
 

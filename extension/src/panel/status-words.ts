@@ -2,16 +2,6 @@ import { CLOSE } from '@vigie/core';
 import { m } from '@vigie/i18n';
 import type { SealedStatus } from '@vigie/sealed';
 
-/** What leaving the workspace now would lose, or may lose: one sentence each; none when the server has all of it. */
-export function leaveWords({ saved, pending, pendingBlobs }: SealedStatus): readonly string[] {
-  if (saved === 'stored') return [];
-  const known = [
-    ...(pending > 0 ? [m.panel_leave_pending({ count: pending })] : []),
-    ...(pendingBlobs > 0 ? [m.panel_leave_images({ count: pendingBlobs })] : []),
-  ];
-  return known.length > 0 ? known : [m.panel_leave_unknown()];
-}
-
 const FULL: readonly string[] = [CLOSE.storageFull, CLOSE.storageFailed, CLOSE.quotaExceeded].map((one) => one.reason);
 const BUSY: readonly string[] = [CLOSE.roomFull, CLOSE.tooManyRooms].map((one) => one.reason);
 

@@ -7,3 +7,4 @@ export * from './number.ts';
 export * from './typography.ts';
 export * as m from './paraglide/messages.js';
 export * from './error-text.ts';
+export * from './unsent-text.ts';

@@ -48,12 +48,16 @@ function comparison(
       value: compareValues(plan.measure.value(now.tally), baseline.value, compare.as),
       qualifier: weakest(qualifierOf(now.tally), baseline.qualifier),
       unit: compare.as,
-      missing: now.tally.missing + before.tally.missing,
-      unverified: now.unverified + before.unverified,
+      missing: total(used, ({ tally }) => tally.missing),
+      unverified: total(used, ({ unverified }) => unverified),
       coverage: null,
       baseline,
     },
   );
+}
+
+function total(answers: readonly Answer[], of: (answer: Answer) => number): number {
+  return answers.reduce((sum, answer) => sum + of(answer), 0);
 }
 
 /** Percent is in percentage points of change (`34.7`: a third more); a ratio or percent of nothing is no data. */

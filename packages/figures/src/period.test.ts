@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   campaignYearPeriod,
   monthPeriod,
+  periodShape,
   previousPeriod,
   quarterPeriod,
   splitPeriod,
@@ -25,6 +26,12 @@ describe('periods', () => {
   it('have the same period a year before', () => {
     expect(yearBefore(monthPeriod('2024-02'))).toEqual(monthPeriod('2023-02'));
     expect(yearBefore({ from: '2024-02-29', to: '2024-03-05' })).toEqual({ from: '2023-02-28', to: '2023-03-05' });
+  });
+  it('are told by their own dates at both ends of the calendar', () => {
+    const open = { from: '2024-01-01', to: '9999-12-31' };
+    expect(yearBefore(open)).toEqual({ from: '2023-01-01', to: '9998-12-31' });
+    expect(periodShape(open).kind).toBe('months');
+    expect(yearPeriod(99)).toEqual({ from: '0099-01-01', to: '0099-12-31' });
   });
   it('are cut at calendar borders', () => {
     expect(splitPeriod({ from: '2024-01-30', to: '2024-03-02' }, 'month')).toEqual([

@@ -86,14 +86,16 @@ export type SeriesStep = 'day' | 'month' | 'quarter' | 'year';
 /** Cuts a period at the borders of calendar days, months, quarters or years; the first and last part may be shorter. */
 export function splitPeriod(period: Period, step: SeriesStep): Period[] {
   const parts: Period[] = [];
-  for (let from = period.from; from <= period.to;) {
+  if (period.from > period.to) return parts;
+  for (let from = period.from; ;) {
     const { year, month } = partsOf(from);
     const end = stepEnd(from, year, month, step);
     const to = end < period.to ? end : period.to;
     parts.push({ from, to });
-    from = isoOf(timeOf(to) + DAY);
+    // Not "until the day after lies behind": after the last day of 9999 no date can be written that does.
+    if (to === period.to) return parts;
+    from = nextDay(to);
   }
-  return parts;
 }
 
 function stepEnd(from: string, year: number, month: number, step: SeriesStep): string {
@@ -105,21 +107,29 @@ function stepEnd(from: string, year: number, month: number, step: SeriesStep): s
 
 /** How many whole months the period is, or `null` when it does not begin and end with a month. */
 function wholeMonths(period: Period): number | null {
-  const from = partsOf(period.from);
-  const after = partsOf(isoOf(timeOf(period.to) + DAY));
-  if (from.day !== 1 || after.day !== 1) return null;
-  return (after.year - from.year) * 12 + after.month - from.month;
+  const [from, to] = [partsOf(period.from), partsOf(period.to)];
+  if (from.day !== 1 || to.day !== lastDay(to.year, to.month)) return null;
+  return (to.year - from.year) * 12 + to.month - from.month + 1;
 }
 
 /** `count` months from a month; months below 1 and above 12 run into the years before and after. */
 function monthsPeriod(year: number, month: number, count: number): Period {
-  return { from: isoOf(Date.UTC(year, month - 1, 1)), to: isoOf(Date.UTC(year, month - 1 + count, 0)) };
+  return { from: isoOf(utc(year, month, 1)), to: isoOf(utc(year, month + count, 0)) };
 }
 
 function dayYearBefore(date: string): string {
   const { year, month, day } = partsOf(date);
-  const last = partsOf(monthsPeriod(year - 1, month, 1).to).day;
-  return isoOf(Date.UTC(year - 1, month - 1, Math.min(day, last)));
+  return isoOf(utc(year - 1, month, Math.min(day, lastDay(year - 1, month))));
+}
+
+function lastDay(year: number, month: number): number {
+  return new Date(utc(year, month + 1, 0)).getUTCDate();
+}
+
+/** The time at which a day begins; of months and days below and beyond theirs, the day that they run into. */
+function utc(year: number, month: number, day: number): number {
+  // `Date.UTC` takes the years 0 to 99 for those of the last century.
+  return new Date(0).setUTCFullYear(year, month - 1, day);
 }
 
 function partsOf(date: string): { year: number; month: number; day: number } {

@@ -19,6 +19,8 @@ import { cellAt, type TableRow } from './table.ts';
 import type { TeamTarget } from './team-words.ts';
 import {
   forceOf,
+  isNone,
+  isNothing,
   kindOf,
   legalBasisOf,
   readConsent,
@@ -28,6 +30,7 @@ import {
   readQuality,
   readTime,
   readVisibility,
+  readWeapons,
   readYesNo,
   sortForces,
   weaponOf,
@@ -122,17 +125,17 @@ export class RecordBuilder {
   #fieldsOf(row: TableRow, date: string): Partial<LedgerRecord> {
     const start = this.#read(row, 'start', 'import_cell_time', (text) => readTime(text, date));
     const end = this.#read(row, 'end', 'import_cell_time', (text) => readTime(text, date));
-    const kind = this.#text(row, 'kind');
+    const kind = this.#answer(row, 'kind');
     const legalBasis = this.#text(row, 'legalBasis');
     const enteredBy =
-      this.#text(row, 'enteredBy') ??
+      this.#answer(row, 'enteredBy') ??
       (cellAt(row, this.#columns.meta.get('submittedBy')).slice(0, MAX_SHORT_TEXT) || undefined);
     const verifiedBy = this.#source.verifiedBy?.(row) ?? null;
     return present({
       start,
       end,
-      zone: this.#text(row, 'zone'),
-      site: this.#text(row, 'site'),
+      zone: this.#answer(row, 'zone'),
+      site: this.#answer(row, 'site'),
       kind: kind === undefined ? undefined : kindOf(kind),
       legalBasis: legalBasis === undefined ? undefined : legalBasisOf(legalBasis),
       legalBasisShown: this.#read(row, 'legalBasisShown', 'import_cell_choice', readYesNo),
@@ -143,9 +146,9 @@ export class RecordBuilder {
       quality: this.#read(row, 'quality', 'import_cell_choice', readQuality),
       violence: this.#cases(row, 'violence'),
       intimidation: this.#cases(row, 'intimidation'),
-      weapons: this.#cases(row, 'weapons')?.map(weaponOf),
-      weaponsCarried: this.#cases(row, 'weaponsCarried')?.map(weaponOf),
-      team: this.#text(row, 'team'),
+      weapons: this.#weapons(row, 'weapons'),
+      weaponsCarried: this.#weapons(row, 'weaponsCarried'),
+      team: this.#answer(row, 'team'),
       testimony: this.#read(row, 'testimony', 'import_cell_choice', readYesNo),
       consent: this.#read(row, 'consent', 'import_cell_choice', readConsent),
       consentNote: this.#text(row, 'consentNote'),
@@ -234,31 +237,47 @@ export class RecordBuilder {
     return text.slice(0, max) || undefined;
   }
 
+  /** A text that names something: `-`, `?` and `NSP` name nothing. */
+  #answer(row: TableRow, field: ImportField): string | undefined {
+    const text = this.#text(row, field);
+    return text === undefined || isNothing(text) ? undefined : text;
+  }
+
   #forces(row: TableRow): string[] | undefined {
     const chosen = this.#chosen(row, 'forces');
     if (chosen) return sortForces(chosen.map(forceOf));
-    const text = this.#text(row, 'forces');
-    return text === undefined ? undefined : readForces(text).slice(0, 30);
+    const text = this.#answer(row, 'forces');
+    return text === undefined ? undefined : readForces(text, this.#holdsNames(text)).slice(0, 30);
   }
 
-  /** Kinds of violence or intimidation, weapons; without columns of choices the cell is one answer, whatever marks it holds. */
+  /** Whether a summary of choices may hold their names, which have no spaces, rather than their labels. */
+  #holdsNames(text: string): boolean {
+    return this.#source.kind !== 'sheet' && /^[a-z0-9_ -]+$/.test(text);
+  }
+
+  #weapons(row: TableRow, field: 'weapons' | 'weaponsCarried'): string[] | undefined {
+    const chosen = this.#chosen(row, field)?.map(weaponOf);
+    return chosen ? some(chosen) : this.#cases(row, field)?.flatMap(readWeapons);
+  }
+
+  /** Kinds of violence or intimidation; without columns of choices the cell is one answer, whatever marks it holds. */
   #cases(row: TableRow, field: Exclude<ChoiceField, 'forces'>): string[] | undefined {
     const chosen = this.#chosen(row, field);
-    if (chosen) return chosen.length === 0 ? undefined : chosen;
-    const text = this.#text(row, field);
-    return text === undefined ? undefined : [text];
+    if (chosen) return some(chosen);
+    const text = this.#answer(row, field);
+    return text === undefined || isNone(text) ? undefined : [text];
   }
 
   /** The choices marked 1; absent when the question has no such columns or none of them holds anything (not answered). */
   #chosen(row: TableRow, field: ChoiceField): string[] | undefined {
     const columns = this.#columns.choices.get(field);
     if (!columns) return undefined;
-    const answered = columns.filter(({ column }) => cellAt(row, column) !== '');
+    const answered = columns.filter(({ column }) => !isNothing(cellAt(row, column)));
     if (answered.length === 0) return undefined;
     const marked = answered.filter(({ column }) => /^(1(\.0)?|true|vrai|x)$/i.test(cellAt(row, column)));
     const summary = this.#columns.fields.get(field);
     // ODK Central writes 0 under every choice of a question that nobody answered; its summary is empty then.
-    if (marked.length === 0 && summary !== undefined && cellAt(row, summary) === '') return undefined;
+    if (marked.length === 0 && summary !== undefined && isNothing(cellAt(row, summary))) return undefined;
     return marked.map(({ choice }) => choice.slice(0, MAX_SHORT_TEXT)).slice(0, 30);
   }
 
@@ -269,6 +288,11 @@ export class RecordBuilder {
 
 function ownAnswer(cell: Cell<boolean>): Cell<OwnValue> {
   return typeof cell === 'object' ? { value: { value: cell.value } } : cell;
+}
+
+/** No list rather than an empty one. */
+function some(list: string[]): string[] | undefined {
+  return list.length === 0 ? undefined : list;
 }
 
 /** The object without its absent fields. */

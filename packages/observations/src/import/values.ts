@@ -28,7 +28,8 @@ export function readCount(text: string): Cell<Count> {
   if (words === '' || NOT_COUNTED.has(words)) return /\d/.test(trimmed) ? 'bad' : 'empty';
   if (ZERO.has(words)) return { value: { value: 0 } };
   const { qualifier, rest } = qualified(trimmed);
-  const digits = rest.replace(/(?<=\d)[\s\u00A0\u202F](?=\d{3}(?!\d))/g, '').replace(/[.,]0+$/, '');
+  // Exactly three zeros are thousands in some languages and decimals in others: not ours to guess.
+  const digits = rest.replace(/(?<=\d)[\s\u00A0\u202F](?=\d{3}(?!\d))/g, '').replace(/[.,](0{1,2}|0{4,})$/, '');
   if (!/^\d{1,15}$/.test(digits)) return 'bad';
   const value = Number(digits);
   if (value > MAX_COUNT) return 'too_large';
@@ -50,21 +51,38 @@ function qualified(text: string): { qualifier?: Qualifier; rest: string } {
 }
 
 /** Whether a cell says that nothing was noted: empty, signs alone, or the words for it. */
-function isNothing(text: string): boolean {
+export function isNothing(text: string): boolean {
   const words = plainWords(text);
   return words === '' || NOT_COUNTED.has(words);
 }
 
-/** A local date as `YYYY-MM-DD`, from ISO, JJ/MM/AAAA, or a spreadsheet's day number. */
+/** What may stand before a date in figures. */
+const WEEKDAY = String.raw`(?:(?:lun(?:di)?|mar(?:di)?|mer(?:credi)?|jeu(?:di)?|ven(?:dredi)?|sam(?:edi)?|dim(?:anche)?|mon(?:day)?|tue(?:sday)?|wed(?:nesday)?|thu(?:rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)[.,]?\s+)?`;
+const YEAR_FIRST = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)(.*)$/s;
+const DAY_FIRST = new RegExp(
+  String.raw`^${WEEKDAY}(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(\d{4}|\d\d)(?!\d)(.*)$`,
+  'is',
+);
+
+/** A time behind a date, as exports and spreadsheets write it. */
+const TIME_BEHIND = /^[T ]\s*\d{1,2}\s?[:h]\s?(?:\d\d(?::\d\d(?:[.,]\d+)?)?)?\s*(?:[ap]m|Z|[+-]\d\d:?\d\d)?/i;
+
+/** Whether what stands behind a date leaves it the only one: "03/02/2024 et 04/02/2024" are two days. */
+function isOneDate(behind: string): boolean {
+  return behind === '' || (/^[T\s]/.test(behind) && !/\d/.test(behind.replace(TIME_BEHIND, '')));
+}
+
+/** A local date as `YYYY-MM-DD`, from ISO, JJ/MM/AAAA, words, or a spreadsheet's day number. Several days in one cell are no date. */
 export function readDate(text: string): Cell<string> {
   const trimmed = text.trim();
   if (isNothing(trimmed)) return 'empty';
-  const iso = /^(\d{4})-(\d\d)-(\d\d)(?:$|[T ])/.exec(trimmed);
-  if (iso) return validDate(Number(iso[1]), Number(iso[2]), Number(iso[3]));
-  const french = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d\d)(?:$|\s)/.exec(trimmed);
+  const [, year, , month, day, behind] = YEAR_FIRST.exec(trimmed) ?? [];
+  if (year !== undefined) return isOneDate(behind ?? '') ? validDate(Number(year), Number(month), Number(day)) : 'bad';
+  const french = DAY_FIRST.exec(trimmed);
   if (french) {
-    const year = Number(french[3]);
-    return validDate(year < 100 ? 2000 + year : year, Number(french[2]), Number(french[1]));
+    const of = Number(french[3]);
+    if (!isOneDate(french[4] ?? '')) return 'bad';
+    return validDate(of < 100 ? 2000 + of : of, Number(french[2]), Number(french[1]));
   }
   const worded = wordedDate(trimmed);
   if (worded) return worded;
@@ -81,11 +99,11 @@ const MONTHS = [
   /^jan/, /^(fev|feb)/, /^mar/, /^(avr|apr)/, /^(mai|may)/, /^(juin|jun)/, /^(juil|jul)/, /^(aou|aug)/, /^sep/, /^oct/, /^nov/, /^dec/,
 ]; // prettier-ignore
 
-/** `1er février 2024`, `jeu. 1 févr. 24`, `1 February 2024`, `February 1, 2024`. */
+/** `1er février 2024`, `jeu. 1 févr. 24`, `1 February 2024`, `February 1, 2024`; no other figures before, as in "3 et 4 février 2024". */
 function wordedDate(text: string): Cell<string> | null {
   const words = plainWords(text.slice(0, 60));
-  const dayFirst = /(?:^|\D)(\d{1,2})(?:er|st|nd|rd|th)? ([a-z]{3,9}) (\d{4}|\d\d)$/.exec(words);
-  const monthFirst = /(?:^| )([a-z]{3,9}) (\d{1,2})(?:st|nd|rd|th)? (\d{4})$/.exec(words);
+  const dayFirst = /^\D*?(\d{1,2})(?:er|st|nd|rd|th)? ([a-z]{3,9}) (\d{4}|\d\d)$/.exec(words);
+  const monthFirst = /^(?:\D* )?([a-z]{3,9}) (\d{1,2})(?:st|nd|rd|th)? (\d{4})$/.exec(words);
   const [day, name, year] = dayFirst
     ? [dayFirst[1], dayFirst[2], dayFirst[3]]
     : [monthFirst?.[2], monthFirst?.[1], monthFirst?.[3]];
@@ -147,12 +165,16 @@ function inFrance(date: string, hour: number, minute: number, offset: string): s
   return franceClock.format(time);
 }
 
-const YES = new Set(['oui', 'yes', 'true', '1', 'x', 'o', 'y', 'vrai']);
+const YES = new Set(['oui', 'yes', 'true', '1', 'x', 'o', 'y', 'vrai', 'ok']);
 const NO = new Set(['non', 'no', 'false', '0', 'n', 'faux']);
+const TICK = /^[✓✔☑✅]\uFE0F?$/u;
+const CROSS = /^[✗✘❌]\uFE0F?$/u;
 
 /** Yes or no. */
 export function readYesNo(text: string): Cell<boolean> {
   const word = plainWords(text);
+  if (TICK.test(text.trim())) return { value: true };
+  if (CROSS.test(text.trim())) return { value: false };
   if (isNothing(text)) return 'empty';
   if (YES.has(word)) return { value: true };
   return NO.has(word) ? { value: false } : 'bad';
@@ -233,6 +255,7 @@ const KINDS: ReadonlyMap<string, string> = new Map([
 
 const LEGAL_BASES: ReadonlyMap<string, string> = new Map([
   ['inconnue', 'unknown'],
+  ['inconnu', 'unknown'],
   ['unknown', 'unknown'],
   ['enquete de flagrance', 'flagrance'],
   ['flagrance', 'flagrance'],
@@ -287,9 +310,9 @@ export function kindOf(text: string): string {
   return KINDS.get(plainWords(text)) ?? text.trim();
 }
 
-/** The canonical id of a known legal basis, else the words entered. */
-export function legalBasisOf(text: string): string {
-  return LEGAL_BASES.get(plainWords(text)) ?? text.trim();
+/** The canonical id of a known legal basis (one that nobody knows is an answer), else the words entered; `undefined` when nothing was noted. */
+export function legalBasisOf(text: string): string | undefined {
+  return LEGAL_BASES.get(plainWords(text)) ?? (isNothing(text) ? undefined : text.trim());
 }
 
 /** The canonical id of a known force, else as entered. */
@@ -297,25 +320,51 @@ export function forceOf(text: string): string {
   return FORCES.get(plainWords(text)) ?? text.trim();
 }
 
-/** Forces of a summary cell: separated by commas or slashes, else by spaces, where known names of several words stay whole. */
-export function readForces(text: string): string[] {
-  const parts = /[,;/+]/.test(text) ? text.split(/[,;/+]/) : splitByKnownNames(text);
-  return sortForces(
-    parts
-      .map((part) => part.trim())
-      .filter(Boolean)
-      .map(forceOf),
-  );
+/** What stands between two answers of one cell. */
+const BETWEEN = /[,;/+&\n]|\s(?:et|and)\s/i;
+
+/**
+ * Forces of a summary cell: between commas, slashes or "et"; else known names, which stay whole, between spaces. Words that are not
+ * known stay together ("Police municipale"), unless they are `names` of choices, which hold no spaces. "None" is an answer too.
+ */
+export function readForces(text: string, names: boolean): string[] {
+  if (ZERO.has(plainWords(text))) return [];
+  const found = text.split(BETWEEN).flatMap((part) => namesIn(part, FORCES, names));
+  return sortForces(found.map(forceOf));
 }
 
-function splitByKnownNames(text: string): string[] {
-  const words = text.trim().split(/\s+/);
+/** Weapons of a summary cell, when all of them are known; else the cell is one answer. */
+export function readWeapons(text: string): string[] {
+  const found = text.split(BETWEEN).flatMap((part) => namesIn(part, WEAPONS, true));
+  const known = found.length > 0 && found.every((weapon) => WEAPONS.has(plainWords(weapon)));
+  return known ? [...new Set(found.map(weaponOf))] : [weaponOf(text)];
+}
+
+/** Whether an answer to "which?" says none. */
+export function isNone(text: string): boolean {
+  return ZERO.has(plainWords(text));
+}
+
+function namesIn(text: string, known: ReadonlyMap<string, string>, names: boolean): string[] {
+  // A remark in brackets belongs to what stands before it.
+  if (/[()]/.test(text)) return [text.trim()];
+  const words = text.trim().split(/\s+/).filter(Boolean);
   const parts: string[] = [];
+  let rest: string[] = [];
+  const endRest = () => {
+    // "CRS 8", "2 CRS": a number alone is no force.
+    const part = rest.join(' ');
+    if (/\p{L}/u.test(part)) parts.push(part);
+    rest = [];
+  };
   for (let at = 0; at < words.length;) {
-    const length = [3, 2].find((count) => FORCES.has(plainWords(words.slice(at, at + count).join(' ')))) ?? 1;
-    parts.push(words.slice(at, at + length).join(' '));
-    at += length;
+    const length = [3, 2, 1].find((count) => known.has(plainWords(words.slice(at, at + count).join(' '))));
+    if (length === undefined) rest.push(words[at] ?? '');
+    if (length !== undefined || names) endRest();
+    if (length !== undefined) parts.push(words.slice(at, at + length).join(' '));
+    at += length ?? 1;
   }
+  endRest();
   return parts;
 }
 

@@ -11,12 +11,14 @@ import {
   VISIBILITIES,
   visibilityName,
   weaponName,
+  type ListKind,
   type NameBook,
   type OwnField,
 } from '@vigie/observations';
 import type { Condition } from './condition.ts';
 import { isWordField, LIST_OF } from './engine/field-test.ts';
 import { NOT_NOTED } from './query.ts';
+import { lowerFirst } from './small-letter.ts';
 
 /** What is needed to word a condition: the names at a date, and the fields that the workspace added. */
 export interface ConditionNames {
@@ -46,6 +48,9 @@ function fieldWords(field: Condition['field'], locale: Locale, { names, fields =
 
 const isOwn = (field: Condition['field']): field is `own_${string}` => field.startsWith('own_');
 
+/** Lists of what has a name of its own, and keeps its capital within a sentence. */
+const PROPER: ReadonlySet<ListKind> = new Set(['zone', 'site', 'force']);
+
 function valueWords(
   { field, is }: Extract<Condition, { is: unknown }>,
   locale: Locale,
@@ -60,7 +65,10 @@ function valueWords(
   if (field === 'consent') return choiceWords(CONSENTS, is, consentName, locale);
   if (field === 'weapons' || field === 'weaponsCarried') return lowerFirst(weaponName(is, locale));
   const list = isWordField(field) ? LIST_OF[field] : null;
-  if (list) return names.nameOf(list, is, locale, at);
+  if (list) {
+    const name = names.nameOf(list, is, locale, at);
+    return PROPER.has(list) ? name : lowerFirst(name);
+  }
   return answerName(
     fields.find(({ id }) => id === field),
     is,
@@ -77,8 +85,4 @@ function choiceWords<T extends string>(
 ): string {
   const choice = choices.find((one) => one === is);
   return choice === undefined ? is : lowerFirst(name(choice, locale));
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLocaleLowerCase() + text.slice(1);
 }

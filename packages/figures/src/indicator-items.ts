@@ -2,6 +2,7 @@ import { DEFAULT_NAMES, entryName, ITEM_IDS, type NameBook } from '@vigie/observ
 import { formatList } from '@vigie/i18n';
 import type { LocalName } from './figure.ts';
 import type { IndicatorRef } from './query.ts';
+import { lowerFirst } from './small-letter.ts';
 
 const SUMS: Partial<Record<IndicatorRef, readonly string[]>> = {
   tents_tarps: ['tents', 'tarps'],
@@ -46,8 +47,4 @@ export function renamedItemOne(indicator: IndicatorRef, names: NameBook, at?: st
   const english = oneEn ?? (en === undefined ? one : undefined);
   if (one === undefined && english === undefined) return null;
   return { ...(one === undefined ? {} : { fr: one }), ...(english === undefined ? {} : { en: english }) };
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLocaleLowerCase() + text.slice(1);
 }

@@ -3,6 +3,7 @@ import type { Figure } from './figure.ts';
 import { INDICATOR_TEXTS, type Agreement } from './indicator-texts.ts';
 import { indicatorName, isBuiltIn } from './indicator.ts';
 import type { OwnIndicator } from './own-indicator.ts';
+import { lowerFirst } from './small-letter.ts';
 
 /** The words that count what a figure counts. */
 export interface IndicatorWords {
@@ -49,8 +50,4 @@ function ownUnit({ unit }: OwnIndicator, count: number, locale: Locale): string 
   const words = unit[locale] ?? unit.fr;
   const french = locale === 'fr' || !unit.en;
   return isSingular(count, french ? 'fr' : 'en') ? words.one : words.other;
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLocaleLowerCase() + text.slice(1);
 }

@@ -46,6 +46,26 @@ export function periodPhrase(period: Period, locale: Locale): string {
   }
 }
 
+/** A period after a comparison: "par rapport au 3 janvier 2024", "compared with the fourth quarter of 2023". */
+export function comparedWithPhrase(period: Period, locale: Locale): string {
+  const shape = periodShape(period);
+  const name = periodName(period, locale);
+  switch (shape.kind) {
+    case 'day':
+      return m.figures_compared_with_day({ date: name }, { locale });
+    case 'month':
+    case 'year':
+      return m.figures_compared_with_name({ name }, { locale });
+    case 'quarter':
+      return m.figures_compared_with_quarter({ quarter: name }, { locale });
+    case 'campaign_year':
+      return m.figures_compared_with_campaign({ from: shape.year - 1, to: shape.year }, { locale });
+    case 'months':
+    case 'range':
+      return m.figures_compared_with_period({ period: periodPhrase(period, locale) }, { locale });
+  }
+}
+
 /** First and last month; the year is written once when it is the same. */
 function monthEnds(period: Period, locale: Locale): { from: string; to: string } {
   const sameYear = period.from.slice(0, 4) === period.to.slice(0, 4);
@@ -55,7 +75,9 @@ function monthEnds(period: Period, locale: Locale): { from: string; to: string }
   };
 }
 
-function dayEnds(period: Period, locale: Locale): { from: string; to: string } {
-  const sameYear = period.from.slice(0, 4) === period.to.slice(0, 4);
-  return { from: formatDate(period.from, locale, sameYear ? 'day_month' : 'long'), to: formatDate(period.to, locale) };
+/** First and last day; month and year are written once when they are the same. */
+function dayEnds({ from, to }: Period, locale: Locale): { from: string; to: string } {
+  const same = (length: number) => from.slice(0, length) === to.slice(0, length);
+  const form = same('YYYY-MM'.length) ? 'day' : same('YYYY'.length) ? 'day_month' : 'long';
+  return { from: formatDate(from, locale, form), to: formatDate(to, locale) };
 }

@@ -74,6 +74,13 @@ describe('periods', () => {
       'from January to April 2024',
     ]);
     expect(said({ from: '2024-01-03', to: '2024-02-08' })[1]).toBe('du 3 janvier au 8 février 2024');
+    expect(said({ from: '2024-01-01', to: '2024-01-09' })).toEqual([
+      'du 1er au 9 janvier 2024',
+      'du 1er au 9 janvier 2024',
+      'from 1 to 9 January 2024',
+      'from 1 to 9 January 2024',
+    ]);
+    expect(said({ from: '2023-12-30', to: '2024-01-01' })[1]).toBe('du 30 décembre 2023 au 1er janvier 2024');
     expect(said(campaignYearPeriod(2024))[3]).toBe('in the 2023–2024 campaign year (November to October)');
   });
 });

@@ -40,10 +40,14 @@ export function zonePhrase(zone: string | LocalName, locale: Locale): string {
   const { fr, [locale]: name } = typeof zone === 'string' ? { fr: zone, en: zone } : zone;
   if (fr === NOT_NOTED) return m.figures_where_no_zone({}, { locale });
   const area = areaOf(fr);
-  const words = area
-    ? m.figures_where_zone_area({ zone: locale === 'fr' ? area.area : area.town }, { locale })
-    : m.figures_where_zone_town({ zone: name }, { locale });
-  return words.trim();
+  if (area) return m.figures_where_zone_area({ zone: locale === 'fr' ? area.area : area.town }, { locale }).trim();
+  const town = m.figures_where_zone_town({ zone: name }, { locale }).trim();
+  return locale === 'fr' ? contracted(town) : town;
+}
+
+/** French joins "à" and the article of a town: "au Portel", "aux Attaques"; "à La Madeleine" stays. */
+function contracted(phrase: string): string {
+  return phrase.replace(/^à Le\s+/, 'au ').replace(/^à Les\s+/, 'aux ');
 }
 
 /**
@@ -58,7 +62,8 @@ export function placePhrase(query: Query, locale: Locale, names: FigureNames = {
   if (zone !== undefined) words += ` ${zonePhrase(names.zone ?? zone, locale)}`;
   if (force === NOT_NOTED) words += ` ${m.figures_where_no_force({}, { locale })}`;
   else if (force !== undefined) {
-    words += m.figures_where_force({ force: names.force?.[locale] ?? forceName(force, locale) }, { locale });
+    const name = names.force?.[locale] ?? forceName(force, locale);
+    words += m.figures_where_force({ force: locale === 'fr' ? ofForce(name) : name }, { locale });
   }
   const conditions = fields.map((condition, i) => names.fields?.[i]?.[locale] ?? conditionWords(condition, locale));
   return conditions.length > 0 ? `${words} (${conditions.join(', ')})` : words;
@@ -71,6 +76,20 @@ const FORCE_NAMES: ReadonlyMap<string, { fr: string; en: string }> = new Map([
   ['gm', { fr: 'gendarmerie mobile', en: 'mobile gendarmerie' }],
   ['paf', { fr: 'PAF', en: 'border police (PAF)' }],
 ]);
+
+/** Forces by what they are, for the French article: several people ("des CRS"), or one body ("de la BAC"). */
+const MANY: ReadonlySet<string> = new Set(['crs', 'gendarmes', 'policiers']);
+const BODY = /^(?:bac|paf|police|gendarmerie|brigade|compagnie)\b/;
+const VOWEL = /^[aeiouyâàéèêîïôœûh]/;
+
+/** A force after "en présence": "de la police nationale", "des CRS", "de l’OFII", "d’agents"; of others nobody knows the article. */
+function ofForce(name: string): string {
+  const key = nameKey(name);
+  if (MANY.has(key)) return `des ${name}`;
+  if (BODY.test(key)) return `de la ${name}`;
+  if (!VOWEL.test(key)) return `de ${name}`;
+  return /^\p{Lu}{2}/u.test(name) ? `de l’${name}` : `d’${name}`;
+}
 
 /** A police force in words: canonical ids have a name in each language, others are shown as entered. */
 export function forceName(force: string, locale: Locale): string {

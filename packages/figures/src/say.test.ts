@@ -65,6 +65,10 @@ describe('a figure in words', () => {
       'En janvier 2024 dans le Calaisis, aucune tente saisie n’a été comptée.',
       'In January 2024, no tents seized were counted in the Calais area.',
     ]);
+    expect(both(tents(0, { visibility: 'none' }), 'sentence')).toEqual([
+      'En janvier 2024 dans le Calaisis, aucune tente saisie n’a été comptée. Le relevé est incomplet.',
+      'In January 2024, no tents seized were counted in the Calais area. The count is incomplete.',
+    ]);
     const day = computeFigure([record('a')], query('evictions', { period: { from: '2024-01-05', to: '2024-01-05' } }));
     expect(both(day, 'sentence')).toEqual([
       'Le 5 janvier 2024 dans le Calaisis, 1 expulsion a été comptée.',
@@ -75,6 +79,10 @@ describe('a figure in words', () => {
     expect(both(tents(53, { quality: 'at_least' }), 'tile')).toEqual([
       'au moins 53\ntentes saisies',
       'at least 53\ntents seized',
+    ]);
+    expect(both(tents(0, { visibility: 'none' }), 'tile')).toEqual([
+      '0 (relevé incomplet)\ntente saisie',
+      '0 (incomplete count)\ntents seized',
     ]);
     expect(tileWords(tents(53), 'fr', { exactly: true })).toEqual({
       qualifier: 'exactement',
@@ -107,6 +115,10 @@ describe('a figure in words', () => {
       `99,7${NB}% d’expulsions sans base légale connue`,
       '99.7% of evictions with no known legal basis',
     ]);
+    const one = Array.from({ length: 4000 }, (_, i) =>
+      record(`r${i}`, { legalBasis: i === 0 ? 'unknown' : 'flagrance' }),
+    );
+    expect(both(computeFigure(one, query('share_no_legal_basis')), 'number')).toEqual([`0,03${NB}%`, '0.03%']);
   });
 });
 
@@ -117,7 +129,7 @@ describe('a comparison', () => {
   it('says how much, against what, and that the counts are minimums', () => {
     expect(both(compared('difference'), 'sentence')).toEqual([
       `En janvier 2024 dans le Calaisis, environ 1 expulsion de plus par rapport à décembre 2023 (1). Comparaison de décomptes minimums, à lire avec prudence.`,
-      'In January 2024 in the Calais area, about 1 eviction more compared with December 2023 (1). A comparison of minimum counts, to be read with care.',
+      'In January 2024 in the Calais area, about 1 more eviction compared with December 2023 (1). A comparison of minimum counts, to be read with care.',
     ]);
     expect(both(compared('percent'), 'number')).toEqual([`+100${NB}%`, '+100%']);
     expect(both(compared('ratio'), 'number')).toEqual([`×${NB}2`, '×2']);

@@ -5,9 +5,10 @@ import type { Figure } from './figure.ts';
 import { indicatorUnit } from './indicator-unit.ts';
 import { indicatorWords } from './indicator-words.ts';
 import { indicatorName } from './indicator.ts';
-import { periodName, periodPhrase } from './period-words.ts';
+import { comparedWithPhrase, periodPhrase } from './period-words.ts';
 import { comparedPeriod } from './period.ts';
 import { placePhrase } from './place-words.ts';
+import { lowerFirst } from './small-letter.ts';
 
 /**
  * A figure in words. `number`: "1 226"; `qualified`: "au moins 1 226"; `phrase`: "au moins 1 226 expulsions"; `sentence`: a whole one, with period and place; `tile`:
@@ -25,8 +26,8 @@ export function say(figure: Figure, locale: Locale, wording: Wording): string {
     case 'sentence':
       return sentenceWords(figure, locale);
     case 'tile': {
-      const tile = tileWords(figure, locale);
-      return `${[tile.qualifier, tile.value].filter(Boolean).join(' ')}\n${tile.label}`;
+      const { value, label } = tileWords(figure, locale);
+      return `${figure.value === null ? value : qualifiedNumber(figure, locale)}\n${label}`;
     }
     case 'alt':
       return altWords(figure, locale);
@@ -44,13 +45,33 @@ export interface TileWords {
 export function tileWords(figure: Figure, locale: Locale, options: { exactly?: boolean } = {}): TileWords {
   const { value } = figure;
   if (value === null)
-    return { qualifier: '', value: '–', label: indicatorLabel(figure, locale, m.figures_no_data({}, { locale })) };
+    return {
+      qualifier: '',
+      value: '–',
+      label: `${lowerFirst(indicatorName(figure, locale))} (${noValue(figure, locale)})`,
+    };
   const exact = options.exactly && figure.qualifier === 'exact' ? m.figures_exactly({}, { locale }) : '';
   return {
     qualifier: tileQualifier(figure, value, locale) || exact,
     value: numberWords(figure, locale),
-    label: indicatorWords(figure).unit(pluralOf(figure, value), '', locale).trim(),
+    label: tileLabel(figure, value, locale),
   };
+}
+
+/** What the number of a tile counts; a change also says since when, which nobody could guess from "+34 %". */
+function tileLabel(figure: Figure, value: number, locale: Locale): string {
+  const { period, compare } = figure.query;
+  const label = isCounted(figure)
+    ? indicatorWords(figure).unit(pluralOf(figure, value), '', locale).trim()
+    : lowerFirst(indicatorName(figure, locale));
+  return compare ? `${label} ${comparedWithPhrase(comparedPeriod(period, compare.to), locale)}` : label;
+}
+
+/** Whether the words that count what the figure counts can follow its number: "12 de plus" they can, "+34 %" and "× 2" they cannot. */
+function isCounted(figure: Figure): boolean {
+  if (!figure.query.compare) return true;
+  const unit = indicatorUnit(figure);
+  return figure.unit === 'difference' && (unit === 'count' || unit === 'mean');
 }
 
 /** "At least none" says nothing: a zero that rests on an incomplete count is called that. */
@@ -59,8 +80,9 @@ function tileQualifier(figure: Figure, value: number, locale: Locale): string {
   return figure.qualifier === 'at_least' ? m.figures_incomplete({}, { locale }) : '';
 }
 
-function indicatorLabel(figure: Figure, locale: Locale, noData: string): string {
-  return `${lowerFirst(indicatorName(figure, locale))} (${noData})`;
+/** Why there is no number. Of a comparison both may be known: nothing can be told as a multiple of none. */
+function noValue({ query }: Figure, locale: Locale): string {
+  return query.compare ? m.figures_no_comparison({}, { locale }) : m.figures_no_data({}, { locale });
 }
 
 /**
@@ -68,16 +90,19 @@ function indicatorLabel(figure: Figure, locale: Locale, noData: string): string 
  * worded as an estimate, whatever the counts below it are.
  */
 export function qualifierWords(figure: Figure, locale: Locale): string {
-  return wordsOf(figure.unit === 'count' || figure.qualifier === 'exact' ? figure.qualifier : 'about', locale);
+  return wordsOf(figure.qualifier, figure.unit, locale);
 }
 
-function wordsOf(qualifier: Qualifier, locale: Locale): string {
+function wordsOf(qualifier: Qualifier, unit: Figure['unit'], locale: Locale): string {
   if (qualifier === 'exact') return '';
+  if (unit !== 'count') return m.figures_about({}, { locale });
   return qualifier === 'at_least' ? m.figures_at_least({}, { locale }) : m.figures_about({}, { locale });
 }
 
 function numberWords(figure: Figure, locale: Locale): string {
-  return figure.value === null ? m.figures_no_data({}, { locale }) : valueWords(figure.value, figure.unit, locale);
+  if (figure.value === null) return noValue(figure, locale);
+  if (figure.unit === 'difference' && indicatorUnit(figure) === 'share') return pointsWords(figure.value, locale);
+  return valueWords(figure.value, figure.unit, locale);
 }
 
 /** The number with its qualifier, for a sentence that names the unit itself; a zero that rests on an incomplete count says so. */
@@ -93,38 +118,63 @@ function valueWords(value: number, unit: Figure['unit'], locale: Locale): string
     case 'count':
       return formatNumber(value, locale);
     case 'difference':
-      return formatNumber(value, locale, { signed: true, decimals: Number.isInteger(value) ? 0 : 1 });
+      // A bare 0 reads as "none": it is no change.
+      if (value === 0) return '±0';
+      return formatNumber(value, locale, { signed: true, decimals: decimalsOfDifference(value) });
     case 'share':
-      return formatPercent(value, locale, { decimals: decimalsOfShare(value) });
+      return formatPercent(value, locale, { decimals: decimalsBeside(value * 100, [0, 100]) });
     case 'percent':
-      return formatPercent(value / 100, locale, { signed: true });
+      return formatPercent(value / 100, locale, { signed: true, decimals: decimalsBeside(value, [0, -100]) });
     case 'hours':
     case 'mean':
       return formatNumber(value, locale, { decimals: decimalsOfMean(value) });
     case 'ratio':
-      return m.figures_times({ number: formatNumber(value, locale, { decimals: 1 }) }, { locale });
+      return m.figures_times(
+        { number: formatNumber(value, locale, { decimals: decimalsBeside(value, [0, 1], 1) }) },
+        { locale },
+      );
   }
 }
 
-/** A share that is nearly all or nearly nothing must not round to all or nothing. */
-function decimalsOfShare(share: number): number {
-  const percent = Math.round(share * 100);
-  return (percent === 0 && share > 0) || (percent === 100 && share < 1) ? 1 : 0;
+/** The difference of two shares: percent of percent would be read as something else. */
+function pointsWords(difference: number, locale: Locale): string {
+  const points = difference * 100;
+  const decimals = Math.abs(points) < 10 ? decimalsBeside(points, [0], 1) : 0;
+  const number = points === 0 ? '±0' : formatNumber(points, locale, { signed: true, decimals });
+  return m.figures_points({ count: Math.abs(Number(points.toFixed(decimals))), number }, { locale });
+}
+
+/** Above so many decimals nobody reads a number: what still looks like none or all there may. */
+const MAX_DECIMALS = 4;
+
+/** Decimals, at least `least`, without which a number would read as one of `never` that it is not: nearly all is not all. */
+function decimalsBeside(value: number, never: readonly number[], least = 0): number {
+  let decimals = least;
+  const reads = (other: number) => value !== other && Number(value.toFixed(decimals)) === other;
+  while (decimals < MAX_DECIMALS && never.some(reads)) decimals++;
+  return decimals;
 }
 
 function decimalsOfMean(mean: number): number {
-  return mean < 10 ? 1 : 0;
+  return mean < 10 ? decimalsBeside(mean, [0], 1) : 0;
+}
+
+function decimalsOfDifference(difference: number): number {
+  return Number.isInteger(difference) ? 0 : decimalsBeside(difference, [0], 1);
 }
 
 /** The number that decides singular or plural: what is written, not what was computed. */
 function pluralOf(figure: Figure, value: number): number {
-  if (figure.unit !== 'hours' && figure.unit !== 'mean') return Math.abs(value);
-  return Number(value.toFixed(decimalsOfMean(value)));
+  if (figure.unit === 'hours' || figure.unit === 'mean') return Number(value.toFixed(decimalsOfMean(value)));
+  return Math.abs(Number(value.toFixed(figure.unit === 'difference' ? decimalsOfDifference(value) : MAX_DECIMALS)));
 }
 
 function phraseWords(figure: Figure, locale: Locale): string {
   const { value } = figure;
-  if (value === null) return m.figures_phrase_no_data({ name: lowerFirst(indicatorName(figure, locale)) }, { locale });
+  if (value === null) {
+    const phrase = figure.query.compare ? m.figures_phrase_no_comparison : m.figures_phrase_no_data;
+    return phrase({ name: lowerFirst(indicatorName(figure, locale)) }, { locale });
+  }
   if (figure.query.compare) return comparisonWords(figure, value, locale);
   if (value === 0 && figure.unit === 'count') {
     const none = noneWords(figure, locale);
@@ -153,15 +203,20 @@ function qualified(figure: Figure, locale: Locale, words: string): string {
 }
 
 function comparisonWords(figure: Figure, value: number, locale: Locale): string {
-  if (figure.unit !== 'difference' || indicatorUnit(figure) === 'share') {
-    const name = indicatorName(figure, locale);
-    return m.figures_compared_number({ name: lowerFirst(name), number: numberWords(figure, locale) }, { locale });
+  const none = figure.unit === 'difference' && value === 0;
+  if (none || !isCounted(figure)) {
+    const name = lowerFirst(indicatorName(figure, locale));
+    const number = none
+      ? m.figures_no_difference({}, { locale })
+      : qualified(figure, locale, numberWords(figure, locale));
+    return m.figures_compared_number({ name, number }, { locale });
   }
-  if (value === 0) return m.figures_no_difference({}, { locale });
-  const number = formatNumber(Math.abs(value), locale, { decimals: Number.isInteger(value) ? 0 : 1 });
-  const phrase = indicatorWords(figure).unit(Math.abs(value), number, locale);
-  const words = value > 0 ? m.figures_more({ phrase }, { locale }) : m.figures_fewer({ phrase }, { locale });
-  return qualified(figure, locale, words);
+  const number = formatNumber(Math.abs(value), locale, { decimals: decimalsOfDifference(value) });
+  const [numbered, told] =
+    value > 0 ? [m.figures_more_number, m.figures_more] : [m.figures_fewer_number, m.figures_fewer];
+  // English counts "12 more tents", French « 12 tentes de plus ».
+  const phrase = indicatorWords(figure).unit(pluralOf(figure, value), numbered({ number }, { locale }), locale);
+  return qualified(figure, locale, told({ phrase }, { locale }));
 }
 
 function sentenceWords(figure: Figure, locale: Locale): string {
@@ -175,7 +230,8 @@ function sentenceWords(figure: Figure, locale: Locale): string {
   if (!agreement) return m.figures_sentence_plain({ when, where, phrase }, { locale });
   if (value === 0) {
     const counted = COUNTED[agreement]({}, { locale });
-    return m.figures_sentence_none({ when, where, phrase: noneWords(figure, locale), counted }, { locale });
+    const none = m.figures_sentence_none({ when, where, phrase: noneWords(figure, locale), counted }, { locale });
+    return figure.qualifier === 'at_least' ? m.figures_sentence_incomplete({ sentence: none }, { locale }) : none;
   }
   return SENTENCES[agreement]({ count: value, when, where, phrase }, { locale });
 }
@@ -196,34 +252,39 @@ function comparisonSentence(
   words: { when: string; where: string; phrase: string },
   locale: Locale,
 ): string {
-  const { query, baseline } = figure;
-  if (!query.compare || !baseline || figure.value === null) return m.figures_sentence_plain(words, { locale });
-  const period = periodName(comparedPeriod(query.period, query.compare.to), locale);
-  const before =
-    baseline.value === null
-      ? m.figures_no_data({}, { locale })
-      : valueWords(baseline.value, indicatorUnit(figure), locale);
-  const phrase = m.figures_compared_with(
-    { phrase: words.phrase, period, baseline: [wordsOf(baseline.qualifier, locale), before].filter(Boolean).join(' ') },
-    { locale },
-  );
+  const beside = comparedWith(figure, locale);
+  if (!beside || figure.value === null) return m.figures_sentence_plain(words, { locale });
+  const phrase = m.figures_compared_with({ phrase: words.phrase, ...beside }, { locale });
   const sentence = m.figures_sentence_compared({ ...words, phrase }, { locale });
   return figure.qualifier === 'at_least' ? `${sentence} ${m.figures_minimums({}, { locale })}` : sentence;
+}
+
+/** What a comparison compares with: "par rapport à décembre 2023", and what was counted then. */
+function comparedWith(figure: Figure, locale: Locale): { compared: string; baseline: string } | null {
+  const { query, baseline } = figure;
+  if (!query.compare || !baseline) return null;
+  return {
+    compared: comparedWithPhrase(comparedPeriod(query.period, query.compare.to), locale),
+    baseline: baselineWords(baseline, indicatorUnit(figure), locale),
+  };
+}
+
+function baselineWords({ value, qualifier }: NonNullable<Figure['baseline']>, unit: Figure['unit'], locale: Locale) {
+  if (value === null) return m.figures_no_data({}, { locale });
+  const number = valueWords(value, unit, locale);
+  if (value !== 0 || unit !== 'count') return [wordsOf(qualifier, unit, locale), number].filter(Boolean).join(' ');
+  return qualifier === 'at_least' ? `${number}, ${m.figures_incomplete({}, { locale })}` : number;
 }
 
 function altWords(figure: Figure, locale: Locale): string {
   const { query } = figure;
   const phrase = upperFirst(phraseWords(figure, locale));
-  return m.figures_alt(
-    { phrase, where: placePhrase(query, locale, figure.names), when: periodPhrase(query.period, locale) },
-    { locale },
-  );
+  const when = periodPhrase(query.period, locale);
+  const alt = m.figures_alt({ phrase, where: placePhrase(query, locale, figure.names), when }, { locale });
+  const beside = figure.value === null ? null : comparedWith(figure, locale);
+  return beside ? m.figures_alt_compared({ alt, ...beside }, { locale }) : alt;
 }
 
 function upperFirst(text: string): string {
   return text.charAt(0).toLocaleUpperCase() + text.slice(1);
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLocaleLowerCase() + text.slice(1);
 }

@@ -4,6 +4,7 @@ import { languageTag, type Locale } from './locale.ts';
 export type DateForm =
   | 'numeric'
   | 'short'
+  | 'day'
   | 'day_month'
   | 'day_month_short'
   | 'long'
@@ -16,6 +17,7 @@ export type DateForm =
 const FORMS: Record<DateForm, Intl.DateTimeFormatOptions> = {
   numeric: { day: '2-digit', month: '2-digit', year: 'numeric' },
   short: { day: 'numeric', month: 'short', year: 'numeric' },
+  day: { day: 'numeric' },
   day_month: { day: 'numeric', month: 'long' },
   day_month_short: { day: 'numeric', month: 'short' },
   long: { day: 'numeric', month: 'long', year: 'numeric' },
@@ -27,7 +29,14 @@ const FORMS: Record<DateForm, Intl.DateTimeFormatOptions> = {
 };
 
 /** Forms in which French writes the first of a month `1er`. */
-const WITH_DAY_NUMBER: ReadonlySet<DateForm> = new Set(['short', 'day_month', 'day_month_short', 'long', 'full']);
+const WITH_DAY_NUMBER: ReadonlySet<DateForm> = new Set([
+  'short',
+  'day',
+  'day_month',
+  'day_month_short',
+  'long',
+  'full',
+]);
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
@@ -52,7 +61,7 @@ export function formatDate(iso: string, locale: Locale, form: DateForm = 'long')
   if (!/^\d{4}-\d\d-\d\d$/.test(day) || Number.isNaN(time)) return iso;
   const text = dateFormat(locale, form).format(time);
   if (locale === 'fr' && WITH_DAY_NUMBER.has(form)) {
-    return text.replace(/(^|\s)1(?=\s)/, '$11er');
+    return text.replace(/(^|\s)1(?=\s|$)/, '$11er');
   }
   return text;
 }

@@ -24,6 +24,8 @@ describe('dates', () => {
     expect(formatDate('2024-01-01', 'fr')).toBe('1er janvier 2024');
     expect(formatDate('2024-01-11', 'fr')).toBe('11 janvier 2024');
     expect(formatDate('2024-01-01', 'fr', 'full')).toBe('lundi 1er janvier 2024');
+    expect(formatDate('2024-01-01', 'fr', 'day')).toBe('1er');
+    expect(formatDate('2024-01-11', 'fr', 'day')).toBe('11');
     expect(formatDate('2024-01-01', 'fr', 'month')).toBe('janvier 2024');
     expect(formatDate('2024-01-01', 'en')).toBe('1 January 2024');
     expect(formatDate('no date', 'en')).toBe('no date');

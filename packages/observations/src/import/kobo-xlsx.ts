@@ -9,11 +9,13 @@ import { isKoboHeader, koboSource } from './kobo-rows.ts';
 import { ProblemList, type ImportError, type LedgerImport } from './ledger-import.ts';
 import { MAX_COLUMNS, MAX_PROBLEMS, MAX_ROWS } from './limits.ts';
 import { cellAt, inMemory } from './table.ts';
+import { decodeText } from './text.ts';
 
 /** One sheet of a workbook, every cell as text. */
 export interface Sheet {
   readonly name: string;
   readonly rows: string[][];
+  readonly hidden?: boolean;
 }
 
 /** The sheets of a workbook whose parts have been unpacked within bounds. */
@@ -24,7 +26,12 @@ export async function readWorkbook(parts: ReadonlyMap<string, Uint8Array>): Prom
     // Loaded when a workbook is opened: the reader is larger than all other formats together.
     const { default: readXlsxFile } = await import('read-excel-file/universal');
     const sheets = await readXlsxFile(stored.slice().buffer);
-    const read = sheets.map(({ sheet, data }) => ({ name: sheet, rows: data.map((row) => row.map(cellText)) }));
+    const hidden = hiddenSheets(parts.get('xl/workbook.xml'));
+    const read = sheets.map(({ sheet, data }, at): Sheet => ({
+      name: sheet,
+      rows: data.map((row) => row.map(cellText)),
+      ...(hidden.has(at) ? { hidden: true } : {}),
+    }));
     if (read.some(({ rows }) => rows.length > MAX_ROWS || rows.some((row) => row.length > MAX_COLUMNS))) {
       return err('import_too_many_rows', { max: MAX_ROWS });
     }
@@ -34,12 +41,23 @@ export async function readWorkbook(parts: ReadonlyMap<string, Uint8Array>): Prom
   }
 }
 
+/** Days of spreadsheets begin in 1900 or 1904: nothing was observed before. */
+const FIRST_YEAR = 1905;
+
+/** Places of the sheets that are hidden, as the workbook lists them. */
+function hiddenSheets(workbook: Uint8Array | undefined): ReadonlySet<number> {
+  const listed = [...decodeText(workbook ?? new Uint8Array()).matchAll(/<(?:\w+:)?sheet\s[^>]*>/g)];
+  return new Set(listed.flatMap(([tag], at) => (/\sstate=["'](?:veryH|h)idden["']/.test(tag) ? [at] : [])));
+}
+
 /** Typed cells as the text that a CSV would hold. */
 function cellText(cell: unknown): string {
   if (cell === null || cell === undefined) return '';
   if (cell instanceof Date) {
     if (Number.isNaN(cell.getTime())) return '';
-    const iso = cell.toISOString();
+    // Times are parts of a day: to the second, for the last digits are lost on the way. Those of no day stand on the first of all days.
+    const iso = new Date(Math.round(cell.getTime() / 1000) * 1000).toISOString();
+    if (cell.getUTCFullYear() < FIRST_YEAR) return iso.slice(11, 19);
     return iso.endsWith('T00:00:00.000Z') ? iso.slice(0, 10) : iso.slice(0, 19);
   }
   return typeof cell === 'object' ? '' : String(cell);

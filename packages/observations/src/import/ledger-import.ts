@@ -29,6 +29,8 @@ export type ImportProblemCode =
   | 'import_row_no_id'
   | 'import_row_length'
   | 'import_row_duplicate'
+  | 'import_row_copy'
+  | 'import_row_total'
   | 'import_row_invalid'
   | 'import_cell_number'
   | 'import_cell_too_large'

@@ -7,8 +7,8 @@ import { readKoboApi } from './kobo-api.ts';
 import { readKoboCsv } from './kobo-csv.ts';
 import { isKoboHeader } from './kobo-rows.ts';
 import { readKoboXlsx, readWorkbook } from './kobo-xlsx.ts';
-import type { ImportError, LedgerImport } from './ledger-import.ts';
-import { HEADER_SEARCH_ROWS, MAX_FILE_BYTES, MAX_ROWS, MAX_WHOLE_BYTES } from './limits.ts';
+import { ProblemList, type ImportError, type LedgerImport } from './ledger-import.ts';
+import { HEADER_SEARCH_ROWS, MAX_FILE_BYTES, MAX_PROBLEMS, MAX_ROWS, MAX_WHOLE_BYTES } from './limits.ts';
 import { isOdkHeader, odkTables, readOdkTables } from './odk-zip.ts';
 import { isSheetRow, readSheet } from './sheet.ts';
 import { findHeader, likelyHeader } from './sheet-header.ts';
@@ -98,8 +98,10 @@ async function readText(file: DelimitedFile, options: ReadOptions): Read {
       })
       .sort((a, b) => b.found.fields - a.found.fields || b.found.cells - a.found.cells);
     if (!best) continue;
-    const batches = delimitedRows(file, best.delimiter, (row) => isSheetRow(row, best.found.row));
-    return readSheet(best.header, batches, options);
+    const problems = new ProblemList(MAX_PROBLEMS);
+    const body = { headerRow: best.found.row, width: best.header.length };
+    const batches = delimitedRows(file, best.delimiter, (row) => isSheetRow(row, body, problems));
+    return readSheet(best.header, batches, options, problems);
   }
   return err('import_not_a_ledger');
 }

@@ -3,10 +3,14 @@ import { hash64 } from '../hash.ts';
 import { nameKey } from '../name.ts';
 import { collectRecords, type ReadOptions } from './collect.ts';
 import { recogniseColumns, type Columns } from './columns.ts';
+import { isDate } from './likeness.ts';
 import { ProblemList, type ImportError, type LedgerImport } from './ledger-import.ts';
 import { MAX_PROBLEMS } from './limits.ts';
 import { cellAt, isBlank, type RowBatches, type TableRow } from './table.ts';
 import { readTime, readYesNo } from './values.ts';
+
+/** Longest part of a cell that is quoted in a problem. */
+const MAX_QUOTE = 60;
 
 /** Who verified, when a hand-kept sheet only has a cross. */
 const VERIFIER = 'tableau';
@@ -29,10 +33,7 @@ export function readSheet(
       source: {
         kind: 'sheet',
         idOf: (row, date) => sheetIdOf(columns, row, date, seen),
-        verifiedBy: (row) => {
-          const verified = readYesNo(cellAt(row, columns.fields.get('verified')));
-          return typeof verified === 'object' && verified.value ? VERIFIER : null;
-        },
+        verifiedBy: (row) => verifierOf(columns, row, problems),
       },
       problems,
     },
@@ -40,10 +41,43 @@ export function readSheet(
   );
 }
 
-/** Whether a row is one of the body: neither empty, nor a line of totals. `headerRow` is counted from 0. */
-export function isSheetRow({ row, cells }: TableRow, headerRow: number): boolean {
-  return row > headerRow + 1 && !isBlank(cells) && !isTotal(cells);
+/** What cannot be read as yes or no (a name, a date) is told: as "not verified" it would leave the published totals unseen. */
+function verifierOf(columns: Columns, row: TableRow, problems: ProblemList): string | null {
+  const column = columns.fields.get('verified');
+  const text = cellAt(row, column);
+  const verified = readYesNo(text);
+  if (verified === 'bad' && column !== undefined)
+    problems.add(row, 'import_cell_choice', columns.names[column], { value: text.slice(0, MAX_QUOTE) });
+  return typeof verified === 'object' && verified.value ? VERIFIER : null;
 }
+
+/** Where the body of a hand-kept table begins, and how wide it is. */
+export interface SheetBody {
+  /** Counted from 0. */
+  readonly headerRow: number;
+  readonly width: number;
+}
+
+/**
+ * Whether a row is one of the body: neither empty, nor a line of totals. One that holds more cells than the header is left out and
+ * told: a separator within a cell puts its values under the wrong names. So is a line of totals that has a date, as a row has.
+ */
+export function isSheetRow({ row, sheet, cells }: TableRow, body: SheetBody, problems: ProblemList): boolean {
+  if (row <= body.headerRow + 1 || isBlank(cells)) return false;
+  const at = { row, ...(sheet === undefined ? {} : { sheet }) };
+  if (isTotal(cells) && !cells.some(isDate)) return false;
+  if (cells.some((cell) => TOTAL.test(cell.trim()))) {
+    problems.add(at, 'import_row_total');
+    return false;
+  }
+  if (isBlank(cells.slice(body.width))) return true;
+  const last = cells.findLastIndex((cell) => cell.trim() !== '');
+  problems.add(at, 'import_row_length', undefined, { cells: last + 1, expected: body.width });
+  return false;
+}
+
+/** A cell that only says "total": a site may well be called "Total, rue de …", and a zone "Somme". */
+const TOTAL = /^(sous[- ]?|grand )?(total|totaux)( g[ée]n[ée]ral| g[ée]n[ée]raux)?\s*:?$/i;
 
 /** A line of totals below the rows, or between them: it counts nothing of its own. */
 function isTotal(cells: readonly string[]): boolean {

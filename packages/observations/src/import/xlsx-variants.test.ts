@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { unwrap } from '@vigie/core';
-import { strToU8, unzipSync, zipSync } from 'fflate';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { readLedgerFile } from './read-ledger-file.ts';
 import { readWorkbook, type Sheet } from './kobo-xlsx.ts';
@@ -17,7 +17,7 @@ const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', 
 
 /** A workbook whose numbers are typed as numbers, its texts as texts. */
 function workbook(
-  sheets: readonly { name: string; rows: readonly (readonly Cell[])[] }[],
+  sheets: readonly { name: string; rows: readonly (readonly Cell[])[]; hidden?: boolean }[],
   path = (name: string) => name,
 ) {
   const cell = (value: Cell) =>
@@ -27,7 +27,10 @@ function workbook(
   const parts: Record<string, string> = {
     '[Content_Types].xml': '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
     'xl/workbook.xml': `<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets>${sheets
-      .map(({ name }, at) => `<sheet name="${escaped(name)}" sheetId="${at + 1}" r:id="rId${at + 1}"/>`)
+      .map(
+        ({ name, hidden }, at) =>
+          `<sheet name="${escaped(name)}"${hidden ? ' state="veryHidden"' : ''} sheetId="${at + 1}" r:id="rId${at + 1}"/>`,
+      )
       .join('')}</sheets></workbook>`,
     'xl/_rels/workbook.xml.rels': `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${sheets
       .map(
@@ -124,5 +127,40 @@ describe('a hand-kept workbook', () => {
       { row: 1, sheet: 'Notes', code: 'import_sheet_left_out' },
       { row: 2, sheet: 'Février', code: 'import_cell_number', column: 'MNA', params: { value: 'x x' } },
     ]);
+  });
+  it('is not read twice: a hidden sheet and the copy of another are left out and told', async () => {
+    const rows = [header, ['01/02/2024', 'Calaisis', 'BMX', 3], ['02/02/2024', 'Calaisis', 'BMX', '-']];
+    const file = await read(
+      workbook([
+        { name: 'Février', rows },
+        { name: 'Sauvegarde', rows, hidden: true },
+        { name: 'Année', rows: [...rows, ['03/02/2024', 'Calaisis', 'BMX', 1]] },
+      ]),
+    );
+    expect(file.records.map(({ date }) => date)).toEqual(['2024-02-01', '2024-02-02', '2024-02-03']);
+    expect(file.problems).toEqual([
+      { row: 1, sheet: 'Sauvegarde', code: 'import_sheet_left_out' },
+      { row: 2, sheet: 'Année', code: 'import_row_copy' },
+      { row: 3, sheet: 'Année', code: 'import_row_copy' },
+    ]);
+  });
+  it('may write times as parts of a day, midnight included', async () => {
+    const times = ['00:00', '00:02', '07:40', '09:19', '23:58'];
+    const parts = times.map((time) => (Number(time.slice(0, 2)) * 60 + Number(time.slice(3))) / 1440);
+    const rows = parts.map((part) => ['01/02/2024', 'Calaisis', 'BMX', part.toFixed(8)]);
+    const bytes = workbook([{ name: 'A', rows: [['Date', 'Zone', 'Lieu', 'Heure'], ...rows] }]);
+    const parsed = unzipSync(bytes);
+    const sheet = strFromU8(parsed['xl/worksheets/sheet1.xml'] ?? new Uint8Array());
+    const typedTimes = sheet.replaceAll(
+      /<c r="(D\d+)" t="inlineStr"><is><t xml:space="preserve">(0\.\d+)<\/t><\/is><\/c>/g,
+      '<c r="$1" s="1"><v>$2</v></c>',
+    );
+    const styles =
+      '<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><cellXfs><xf numFmtId="0"/><xf numFmtId="20"/></cellXfs></styleSheet>';
+    const file = await read(
+      zipSync({ ...parsed, 'xl/worksheets/sheet1.xml': strToU8(typedTimes), 'xl/styles.xml': strToU8(styles) }),
+    );
+    expect(typedTimes).toContain('s="1"');
+    expect(file.records.map(({ start }) => start)).toEqual(times);
   });
 });

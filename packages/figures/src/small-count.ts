@@ -18,9 +18,11 @@ type PeopleField = (typeof PEOPLE)[number];
 export function couldIdentify(figure: Figure, used: readonly LedgerRecord[]): boolean {
   const field = peopleField(figure);
   if (!field || figure.records === 0) return false;
-  const { period, compare } = figure.query;
+  const { period, compare, site } = figure.query;
   const periods = compare ? [period, comparedPeriod(period, compare.to)] : [period];
-  return periods.some((part) => isSmall(field, used.filter(within(part))));
+  // A question about one site has it under each of its names.
+  const siteOf = site ? () => site : siteKey;
+  return periods.some((part) => isSmall(field, used.filter(within(part)), siteOf));
 }
 
 /** The count of people that a figure tells; `undefined` when it tells none, or when the records may say otherwise than it does. */
@@ -29,11 +31,15 @@ function peopleField({ indicator, own }: Figure): PeopleField | undefined {
   return PEOPLE.find((field) => field === (own ? own.field : indicator));
 }
 
-function isSmall(field: PeopleField, used: readonly LedgerRecord[]): boolean {
+function isSmall(field: PeopleField, used: readonly LedgerRecord[], siteOf: (record: LedgerRecord) => string): boolean {
   const counted = used.filter(({ counts }) => (counts[field]?.value ?? 0) > 0);
   const people = counted.reduce((sum, { counts }) => sum + (counts[field]?.value ?? 0), 0);
   if (people < 1 || people > SMALL) return false;
-  return new Set(counted.map(({ date, site }) => `${date} ${site ? nameKey(site) : ''}`)).size === 1;
+  return new Set(counted.map((record) => `${record.date} ${siteOf(record)}`)).size === 1;
+}
+
+function siteKey({ site }: LedgerRecord): string {
+  return site ? nameKey(site) : '';
 }
 
 function within({ from, to }: Period): (record: LedgerRecord) => boolean {

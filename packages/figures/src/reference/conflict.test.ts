@@ -6,6 +6,7 @@ import { monthPeriod } from '../period.ts';
 import { createFigureSource } from '../source.ts';
 import { agreementOf, conflictsOf } from './conflict.ts';
 import { readReferenceFile } from './read-reference-file.ts';
+import { referenceOf } from './reference-figure.ts';
 import { referencesBeside } from './references-beside.ts';
 
 const fixture = (path: string) =>
@@ -28,6 +29,14 @@ describe('published figures against each other', () => {
     expect(zones?.sum?.parts.map(({ value }) => value).sort()).toEqual([1226, 61]);
     expect(zones?.sum?.whole.value).toBe(1287);
     expect(new Set(zone?.references.map(({ source: from }) => from)).size).toBe(2);
+  });
+
+  it('a sum is found among several numbers for one zone, whichever comes first', () => {
+    const wrong = references
+      .filter(({ zone, value }) => zone === 'Calais' && value === 1226)
+      .map((part) => referenceOf({ ...part, value: 1229, source: 'https://example.org/' }));
+    const found = conflictsOf([...wrong, ...references], () => null, DEFAULT_NAMES).find(({ sum }) => sum !== null);
+    expect(found?.sum?.parts.map(({ value }) => value).sort()).toEqual([1226, 61]);
   });
 
   it('tents and tarps of 2021: 5,794 for one zone beside 10,121 for both', () => {

@@ -7,8 +7,8 @@ import { indicatorOfReference, zonesOfReference, type ReferenceFigure } from './
 const SAME = 0.005;
 
 /**
- * How a published total stands to another number for the same indicator, zone and period. `possible`: another value, but one of the two
- * is a minimum (or both), so both can be true.
+ * How a published total stands to another number for the same indicator, zone and period. `possible`: another value, but the
+ * lesser is a minimum and the greater is none, so both can be true.
  */
 export type Agreement = 'same' | 'possible' | 'other';
 
@@ -127,6 +127,9 @@ function conflictOfZones(group: readonly ReferenceFigure[], names: FigureContext
   };
 }
 
+/** Sums of parts that are tried: a zone or two with a few sources each; an endless file must not hold up the page. */
+const MAX_SUMS = 1_000;
+
 /** Parts, one for each zone of `whole`, whose values add up to it. */
 function sumOf(
   whole: ReferenceFigure,
@@ -139,8 +142,19 @@ function sumOf(
     within.filter((part) => zones(part).length === 1 && zones(part)[0] === zone),
   );
   if (choices.some((parts) => parts.length === 0)) return null;
-  const parts = choices.map((candidates) => candidates[0]).filter((part) => part !== undefined);
-  return parts.reduce((sum, { value }) => sum + value, 0) === whole.value ? { parts, whole } : null;
+  // Several sources may tell another number for one zone: some of them may check with the whole.
+  let sums = new Map<number, readonly ReferenceFigure[]>([[0, []]]);
+  for (const candidates of choices) {
+    const next = new Map<number, readonly ReferenceFigure[]>();
+    for (const [sum, parts] of sums) {
+      for (const part of candidates) {
+        if (next.size < MAX_SUMS && !next.has(sum + part.value)) next.set(sum + part.value, [...parts, part]);
+      }
+    }
+    sums = next;
+  }
+  const parts = sums.get(whole.value);
+  return parts ? { parts, whole } : null;
 }
 
 function strongest(counted: readonly Counted[]): Agreement {

@@ -56,6 +56,24 @@ describe('a figure in words', () => {
       'no tents seized (incomplete count)',
     ]);
   });
+  it('agrees where none of two kinds was seen', () => {
+    const none = (indicator: IndicatorId, counts: LedgerRecord['counts']) =>
+      both(computeFigure([record('a', { counts })], query(indicator)), 'phrase');
+    const zero = { value: 0 };
+    expect(none('blankets_sleeping_bags', { blankets: zero, sleeping_bags: zero })).toEqual([
+      'aucun sac de couchage ou couverture saisi',
+      'no blankets or sleeping bags seized',
+    ]);
+    expect(none('tents_tarps', { tents: zero, tarps: zero })).toEqual([
+      'aucune tente ou bâche saisie',
+      'no tents or tarps seized',
+    ]);
+    expect(none('phones', { phones: zero })).toEqual([
+      'aucun téléphone ou batterie saisi',
+      'no phones or batteries seized',
+    ]);
+    expect(none('phones', { phones: { value: 2 } })[1]).toBe('2 phones and batteries seized');
+  });
   it('makes a sentence with period and place', () => {
     expect(both(tents(1226, { quality: 'at_least' }), 'sentence')).toEqual([
       `En janvier 2024 dans le Calaisis, au moins 1${NN}226 tentes saisies ont été comptées.`,

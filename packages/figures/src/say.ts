@@ -194,8 +194,7 @@ function noneWords(figure: Figure, locale: Locale): string {
   if (!agreement && locale === 'fr') return unit(0, '0', locale);
   const number =
     agreement === 'feminine' ? m.figures_none_feminine({}, { locale }) : m.figures_none_masculine({}, { locale });
-  // French counts none in the singular, English in the plural.
-  return unit(locale === 'fr' ? 1 : 2, number, locale);
+  return unit(0, number, locale);
 }
 
 function qualified(figure: Figure, locale: Locale, words: string): string {

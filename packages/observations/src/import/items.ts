@@ -6,6 +6,8 @@ import { readCount } from './values.ts';
 /** One row of a repeat of belongings. */
 export interface ItemRow {
   readonly row: number;
+  /** Name of the sheet or table that it stands in. */
+  readonly sheet?: string;
   readonly parent: string;
   readonly item: string;
   readonly quantity: string;
@@ -22,19 +24,20 @@ export function sumItems(
   itemOf: (item: string) => TeamTarget | undefined,
 ): ReadonlyMap<string, ReadonlyMap<TeamTarget, number>> {
   const byParent = new Map<string, Map<TeamTarget, number>>();
-  for (const { row, parent, item, quantity } of rows) {
+  for (const { row, sheet, parent, item, quantity } of rows) {
+    const at = { row, ...(sheet === undefined ? {} : { sheet }) };
     if (!parents.has(parent)) {
-      problems.add(row, 'import_item_without_row');
+      problems.add(at, 'import_item_without_row');
       continue;
     }
     const field = itemOf(item);
     if (!field) {
-      problems.add(row, 'import_item_unknown', undefined, { value: item.slice(0, 60) });
+      problems.add(at, 'import_item_unknown', undefined, { value: item.slice(0, 60) });
       continue;
     }
     const count = readCount(quantity);
     if (count === 'bad' || count === 'too_large')
-      problems.add(row, 'import_cell_number', item.slice(0, 60), { value: quantity.slice(0, 60) });
+      problems.add(at, 'import_cell_number', item.slice(0, 60), { value: quantity.slice(0, 60) });
     if (typeof count !== 'object') continue;
     const items = byParent.get(parent) ?? new Map<TeamTarget, number>();
     items.set(field, Math.min((items.get(field) ?? 0) + count.value.value, MAX_COUNT + 1));

@@ -1,4 +1,4 @@
-import { err, type Result } from '@vigie/core';
+import { err, ok, type Result } from '@vigie/core';
 import { z } from 'zod';
 import { collectRecords, type ReadOptions } from './collect.ts';
 import { recogniseColumns } from './columns.ts';
@@ -7,7 +7,10 @@ import { sumItems, type ItemRow } from './items.ts';
 import { isApproved, koboIdOf, koboSource } from './kobo-rows.ts';
 import { ProblemList, type ImportError, type LedgerImport } from './ledger-import.ts';
 import { MAX_COLUMNS, MAX_PROBLEMS, MAX_ROWS } from './limits.ts';
-import { inMemory, type TableRow } from './table.ts';
+import type { RowBatch, TableRow } from './table.ts';
+
+/** Submissions laid out in cells at a time. */
+const ROWS_A_BATCH = 200;
 
 /** A page of `GET /api/v2/assets/{uid}/data/`. */
 const pageSchema = z.looseObject({
@@ -34,18 +37,18 @@ export async function readKoboApi(json: unknown, options: ReadOptions): Promise<
   if (submissions.length < count)
     problems.add(submissions.length, 'import_pages_missing', undefined, { have: submissions.length, count });
   const columns = recogniseColumns(header, 'kobo', { ...options, format: 'kobo-api', formId: formIdOf(submissions) });
-  const rows = submissions.map((submission, index): TableRow => ({
+  const rowAt = (index: number): TableRow => ({
     row: index + 1,
-    cells: header.map((key) => cellText(submission[key])),
-  }));
-  if (rows.every((row) => koboIdOf(columns, row) === null)) return err('import_not_a_ledger');
-  const parents = new Set(rows.map(({ row }) => String(row)));
-  const items = sumItems(submissions.flatMap(itemRows), parents, problems, columns.itemOf);
+    cells: header.map((key) => cellText(submissions[index]?.[key])),
+  });
+  if (submissions.every((_, index) => koboIdOf(columns, rowAt(index)) === null)) return err('import_not_a_ledger');
+  const parents = new Set(submissions.map((_, index) => String(index + 1)));
+  const items = sumItems(itemRows(submissions, problems), parents, problems, columns.itemOf);
   return collectRecords(
     {
       format: 'kobo-api',
       kind: 'kobo',
-      table: { header, batches: inMemory(rows) },
+      table: { header, batches: batchesOf(submissions.length, rowAt) },
       columns,
       source: {
         ...koboSource(columns),
@@ -56,6 +59,14 @@ export async function readKoboApi(json: unknown, options: ReadOptions): Promise<
     },
     options,
   );
+}
+
+/** Rows as they are asked for: a table of many columns that are mostly empty is never held in cells. */
+function* batchesOf(count: number, rowAt: (index: number) => TableRow): Generator<RowBatch, void> {
+  for (let from = 0; from < count; from += ROWS_A_BATCH) {
+    const to = Math.min(from + ROWS_A_BATCH, count);
+    yield ok({ rows: Array.from({ length: to - from }, (_, at) => rowAt(from + at)), read: to / count });
+  }
 }
 
 /** The form's own id, when all submissions are of one. */
@@ -87,17 +98,54 @@ function verifierOf(status: unknown): string | null {
   return parsed.data.by_whom || 'KoboToolbox';
 }
 
-/** Rows of repeats: arrays of objects with full paths (`"rep": [{"rep/item": …}]`). */
-function itemRows(submission: Submission, index: number): ItemRow[] {
-  return Object.values(submission).flatMap((list) => {
-    if (!Array.isArray(list)) return [];
-    return list.flatMap((entry: unknown): ItemRow[] => {
-      if (typeof entry !== 'object' || entry === null || Array.isArray(entry)) return [];
-      const cells = Object.entries(entry);
-      const columns = itemColumns(cells.map(([key]) => key));
-      if (!columns) return [];
-      const at = (column: number) => cellText(cells[column]?.[1]);
-      return [{ row: index + 1, parent: String(index + 1), item: at(columns.item), quantity: at(columns.quantity) }];
-    });
+/** A repeat: what its entries may hold, and the entries with the submission that each belongs to. */
+interface Repeat {
+  readonly keys: Set<string>;
+  readonly entries: { readonly row: number; readonly entry: Submission }[];
+}
+
+/**
+ * Rows of repeats: arrays of objects with full paths (`"rep": [{"rep/item": …}]`). A repeat that is no list of belongings is told, and so
+ * is one within a repeat. What begins with `_` is KoboToolbox's own.
+ */
+function itemRows(submissions: readonly Submission[], problems: ProblemList): ItemRow[] {
+  const repeats = new Map<string, Repeat>();
+  const inner = new Map<string, number>();
+  for (const [index, submission] of submissions.entries()) {
+    for (const [name, list] of Object.entries(submission)) {
+      if (name.startsWith('_')) continue;
+      for (const entry of entriesOf(list)) {
+        const repeat = repeats.get(name) ?? { keys: new Set(), entries: [] };
+        repeats.set(name, repeat);
+        repeat.entries.push({ row: index + 1, entry });
+        for (const [key, value] of Object.entries(entry)) {
+          if (!Array.isArray(value)) repeat.keys.add(key);
+          else if (entriesOf(value).length > 0 && !inner.has(key)) inner.set(key, index + 1);
+        }
+      }
+    }
+  }
+  for (const [name, row] of inner) problems.add(row, 'import_repeat_left_out', name);
+  return [...repeats].flatMap(([name, { keys, entries }]) => {
+    const header = [...keys];
+    const columns = itemColumns(header);
+    if (!columns) {
+      problems.add(entries[0]?.row ?? 1, 'import_repeat_left_out', name);
+      return [];
+    }
+    const at = (entry: Submission, column: number) => cellText(entry[header[column] ?? '']);
+    return entries.map(({ row, entry }) => ({
+      row,
+      parent: String(row),
+      item: at(entry, columns.item),
+      quantity: at(entry, columns.quantity),
+    }));
   });
+}
+
+function entriesOf(list: unknown): Submission[] {
+  if (!Array.isArray(list)) return [];
+  return list.filter(
+    (entry: unknown): entry is Submission => typeof entry === 'object' && entry !== null && !Array.isArray(entry),
+  );
 }

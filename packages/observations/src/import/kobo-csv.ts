@@ -28,19 +28,26 @@ export function readKoboCsv(
  * Whether a row is one of the body, below the header and its HXL tags. One with more or fewer cells is left out and told: its values
  * may stand under the wrong headers.
  */
-export function isBodyRow({ row, cells }: TableRow, header: readonly string[], problems: ProblemList): boolean {
+export function isBodyRow({ row, sheet, cells }: TableRow, header: readonly string[], problems: ProblemList): boolean {
   if (row === 1 || isBlank(cells) || (row === 2 && isHxlRow(cells))) return false;
   if (cells.length === header.length || (isBlank(cells.slice(header.length)) && cells.length > header.length))
     return true;
-  problems.add(row, 'import_row_length', undefined, { cells: cells.length, expected: header.length });
+  problems.add({ row, ...(sheet === undefined ? {} : { sheet }) }, 'import_row_length', undefined, {
+    cells: cells.length,
+    expected: header.length,
+  });
   return false;
 }
 
-/** Rows below the header of a table that is in memory. */
+/** Rows below the header of a table that is in memory; `sheet` is its name, where it is one of several. */
 export function bodyRows(
   rows: readonly (readonly string[])[],
   header: readonly string[],
   problems: ProblemList,
+  sheet?: string,
 ): TableRow[] {
-  return rows.map((cells, index) => ({ row: index + 1, cells })).filter((row) => isBodyRow(row, header, problems));
+  const named = sheet === undefined ? {} : { sheet };
+  return rows
+    .map((cells, index) => ({ row: index + 1, ...named, cells }))
+    .filter((row) => isBodyRow(row, header, problems));
 }

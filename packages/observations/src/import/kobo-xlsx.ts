@@ -8,7 +8,7 @@ import { bodyRows } from './kobo-csv.ts';
 import { isKoboHeader, koboSource } from './kobo-rows.ts';
 import { ProblemList, type ImportError, type LedgerImport } from './ledger-import.ts';
 import { MAX_COLUMNS, MAX_PROBLEMS, MAX_ROWS } from './limits.ts';
-import { cellAt, inMemory } from './table.ts';
+import { cellAt, inMemory, isBlank } from './table.ts';
 import { decodeText } from './text.ts';
 
 /** One sheet of a workbook, every cell as text. */
@@ -69,13 +69,18 @@ export async function readKoboXlsx(
   options: ReadOptions,
 ): Promise<Result<LedgerImport, ImportError>> {
   const problems = new ProblemList(MAX_PROBLEMS);
-  const root = sheets.find(({ rows }) => isKoboHeader(rows[0] ?? []) && !(rows[0] ?? []).includes('_parent_index'));
+  const roots = sheets.filter(({ rows }) => isKoboHeader(rows[0] ?? []) && !isRepeat(rows[0] ?? []));
+  const [root] = roots;
   if (!root) return err('import_not_a_ledger');
+  // Which of two forms is meant is not ours to guess.
+  if (roots.filter(({ rows }) => rows.length > 1).length > 1) return err('import_several_forms');
   const header = root.rows[0] ?? [];
   const columns = recogniseColumns(header, 'kobo', { ...options, format: 'kobo-xlsx' });
   const index = header.indexOf('_index');
   const rows = bodyRows(squared(root.rows, header.length), header, problems);
-  const items = sheets.flatMap((sheet) => itemRows(sheet, root.name, problems));
+  const others = sheets.filter((sheet) => sheet !== root);
+  const isRoot = rootTest(root.name, others);
+  const items = others.flatMap((sheet) => itemRows(sheet, isRoot, problems));
   const byParent = sumItems(items, new Set(rows.map((row) => cellAt(row, index))), problems, columns.itemOf);
   return collectRecords(
     {
@@ -90,20 +95,42 @@ export async function readKoboXlsx(
   );
 }
 
-function itemRows(sheet: Sheet, rootName: string, problems: ProblemList): ItemRow[] {
+function isRepeat(header: readonly string[]): boolean {
+  return header.includes('_parent_index');
+}
+
+function itemRows(sheet: Sheet, isRoot: (table: string) => boolean, problems: ProblemList): ItemRow[] {
   const header = sheet.rows[0] ?? [];
   const columns = itemColumns(header);
+  if (!columns || !isRepeat(header)) {
+    const code = isRepeat(header) ? 'import_repeat_left_out' : 'import_sheet_left_out';
+    if (!sheet.rows.slice(isRepeat(header) ? 1 : 0).every(isBlank)) problems.add({ row: 1, sheet: sheet.name }, code);
+    return [];
+  }
   const parent = header.indexOf('_parent_index');
   const table = header.indexOf('_parent_table_name');
-  if (!columns || parent < 0) return [];
-  return bodyRows(squared(sheet.rows, header.length), header, problems)
-    .filter((row) => table < 0 || isSheetOf(rootName, cellAt(row, table)))
-    .map((row) => ({
-      row: row.row,
-      parent: cellAt(row, parent),
-      item: cellAt(row, columns.item),
-      quantity: cellAt(row, columns.quantity),
-    }));
+  return bodyRows(squared(sheet.rows, header.length), header, problems, sheet.name).map((row) => ({
+    row: row.row,
+    sheet: sheet.name,
+    // Of a repeat within a repeat: its parent is no submission, whatever number it has.
+    parent: table < 0 || isRoot(cellAt(row, table)) ? cellAt(row, parent) : '',
+    item: cellAt(row, columns.item),
+    quantity: cellAt(row, columns.quantity),
+  }));
+}
+
+/** Whether a name in `_parent_table_name` is that of the submissions: by the sheet's name, or as the only one when somebody renamed the sheet. */
+function rootTest(root: string, others: readonly Sheet[]): (table: string) => boolean {
+  const named = new Set(
+    others.flatMap(({ rows }) => {
+      const column = (rows[0] ?? []).indexOf('_parent_table_name');
+      return column < 0 ? [] : rows.slice(1).map((cells) => (cells[column] ?? '').trim());
+    }),
+  );
+  const known = [...named].filter((table) => isSheetOf(root, table));
+  if (known.length > 0) return (table) => known.includes(table);
+  const strange = [...named].filter((table) => table !== '' && !others.some(({ name }) => isSheetOf(name, table)));
+  return (table) => strange.length === 1 && table === strange[0];
 }
 
 /**

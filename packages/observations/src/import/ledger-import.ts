@@ -41,6 +41,7 @@ export type ImportProblemCode =
   | 'import_item_unknown'
   | 'import_item_without_row'
   | 'import_sheet_left_out'
+  | 'import_repeat_left_out'
   | 'import_pages_missing';
 
 export interface ImportProblem {

@@ -7,7 +7,7 @@ import { sumItems, type ItemRow } from './items.ts';
 import { bodyRows } from './kobo-csv.ts';
 import { ProblemList, type ImportError, type LedgerImport } from './ledger-import.ts';
 import { MAX_PROBLEMS } from './limits.ts';
-import { cellAt, inMemory } from './table.ts';
+import { cellAt, inMemory, isBlank } from './table.ts';
 import { encodingOf } from './text.ts';
 
 const VERIFIER = 'ODK Central';
@@ -43,7 +43,7 @@ export function odkTables(parts: ReadonlyMap<string, Uint8Array>): Result<OdkTab
 export function readOdkTables(tables: OdkTables, options: ReadOptions): Promise<Result<LedgerImport, ImportError>> {
   const problems = new ProblemList(MAX_PROBLEMS);
   const header = tables.root[0] ?? [];
-  const items = tables.repeats.flatMap(({ rows }) => itemRows(rows, rows[0] ?? [], problems));
+  const items = tables.repeats.flatMap(({ name, rows }) => itemRows(name, rows, problems));
   const formId = tables.name.slice(tables.name.lastIndexOf('/') + 1).replace(/\.csv$/i, '');
   const columns = recogniseColumns(header, 'odk', { ...options, format: 'odk-zip', formId });
   const keyOf = columns.meta.get('rootUuid');
@@ -68,12 +68,20 @@ export function readOdkTables(tables: OdkTables, options: ReadOptions): Promise<
   );
 }
 
-function itemRows(rows: readonly string[][], header: readonly string[], problems: ProblemList): ItemRow[] {
-  const columns = itemColumns(header);
+function itemRows(name: string, rows: readonly string[][], problems: ProblemList): ItemRow[] {
+  const header = rows[0] ?? [];
   const parent = header.indexOf('PARENT_KEY');
-  if (!columns || parent < 0) return [];
-  return bodyRows(rows, header, problems).map((row) => ({
+  // The lists that a form looks its choices up in.
+  if (parent < 0) return [];
+  const sheet = name.slice(name.lastIndexOf('/') + 1);
+  const columns = itemColumns(header);
+  if (!columns) {
+    if (rows.slice(1).some((cells) => !isBlank(cells))) problems.add({ row: 1, sheet }, 'import_repeat_left_out');
+    return [];
+  }
+  return bodyRows(rows, header, problems, sheet).map((row) => ({
     row: row.row,
+    sheet,
     parent: cellAt(row, parent),
     item: cellAt(row, columns.item),
     quantity: cellAt(row, columns.quantity),

@@ -160,8 +160,8 @@ it('an item that belongs to no submission is told, and one that is unknown', asy
   const { records, problems } = unwrap(await readLedgerFile(archive, 'odk.zip'));
   expect(records[0]?.counts).toEqual({ tents: { value: 5 } });
   expect(problems).toEqual([
-    { row: 4, code: 'import_item_unknown', params: { value: 'radio' } },
-    { row: 5, code: 'import_item_without_row' },
+    { row: 4, sheet: 'form-biens.csv', code: 'import_item_unknown', params: { value: 'radio' } },
+    { row: 5, sheet: 'form-biens.csv', code: 'import_item_without_row' },
   ]);
 });
 

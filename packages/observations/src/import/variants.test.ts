@@ -213,6 +213,26 @@ describe('KoboToolbox API pages read the same', () => {
     expect(file.problems).toEqual([]);
     expect(differences(file.records, EXPECTED, false)).toEqual([]);
   });
+  it('and tells the repeats that it does not read', async () => {
+    const row = {
+      ...pages[0]?.results[0],
+      temoins: [{ 'temoins/nom': 'X', 'temoins/mots': [{ 'temoins/mots/mot': 'a' }] }],
+    };
+    const { records, problems } = await read(strToU8(JSON.stringify({ results: [row] })));
+    expect(records).toHaveLength(1);
+    expect(problems).toEqual([
+      { row: 1, column: 'temoins/mots', code: 'import_repeat_left_out' },
+      { row: 1, column: 'temoins', code: 'import_repeat_left_out' },
+    ]);
+  });
+  it('when most columns of a long list are empty, without laying them all out', async () => {
+    const wide = Object.fromEntries(Array.from({ length: 1_900 }, (_, at) => [`question_${at}`, '1']));
+    const rows = Array.from({ length: 3_000 }, (_, at) => ({ _id: at, date: '2024-01-02' }));
+    const { records } = await read(
+      strToU8(JSON.stringify({ results: [{ ...wide, _id: -1, date: '2024-01-01' }, ...rows] })),
+    );
+    expect(records).toHaveLength(3_001);
+  });
   it('tells that pages are missing', async () => {
     const { records, problems } = await read(strToU8(JSON.stringify(pages.slice(0, 2))));
     expect(records).toHaveLength(200);
@@ -256,6 +276,19 @@ describe('an ODK Central archive reads the same', () => {
     const { records } = await read(zipSync({ ...parts, 'expulsions.csv': strToU8(split) }));
     expect(records[0]?.forces).toBeUndefined();
     expect(records[1]?.forces).toEqual(['crs']);
+  });
+  it('with the belongings in a group of their repeat; another repeat is told', async () => {
+    const items = text(parts['expulsions-biens_saisis.csv']).replace('item,quantity', 'detail-item,detail-quantity');
+    const { records, problems } = await read(
+      zipSync({
+        'expulsions.csv': parts['expulsions.csv'] ?? new Uint8Array(),
+        'expulsions-biens_saisis.csv': strToU8(items),
+        'expulsions-temoins.csv': strToU8('nom,PARENT_KEY,KEY\nX,uuid:a,1\n'),
+        'media/sites.csv': strToU8('name,label\nbmx,BMX\n'),
+      }),
+    );
+    expect(differences(records, EXPECTED, false)).toEqual([]);
+    expect(problems).toEqual([{ row: 1, sheet: 'expulsions-temoins.csv', code: 'import_repeat_left_out' }]);
   });
   it('refuses two forms in one archive, instead of choosing one', async () => {
     const two = await readLedgerFile(

@@ -98,6 +98,36 @@ describe('a KoboToolbox workbook reads the same', () => {
     expect(file.problems).toEqual([]);
     expect(file.records).toEqual(PLAIN);
   });
+  it.each(['.', ' - ', '::', '_', '/'])('with the belongings behind their group, joined by “%s”', async (sign) => {
+    const [header = [], ...rows] = ITEMS.rows;
+    const grouped = header.map((name) => (name.startsWith('_') ? name : `Biens saisis${sign}${name}`));
+    expect((await read(workbook([ROOT, { name: ITEMS.name, rows: [grouped, ...rows] }]))).records).toEqual(PLAIN);
+  });
+  it('when somebody renamed the sheet of the submissions', async () => {
+    expect((await read(workbook([{ name: 'Données', rows: ROOT.rows }, ITEMS]))).records).toEqual(PLAIN);
+  });
+  it('and tells the sheets that are not read', async () => {
+    const repeat = ['_index', '_parent_table_name', '_parent_index'];
+    const { records, problems } = await read(
+      workbook([
+        ROOT,
+        ITEMS,
+        { name: 'temoins', rows: [['Nom', ...repeat], ['X', '1', ROOT.name, '1']] },
+        { name: 'Lisez-moi', rows: [['Bonjour']] },
+        { name: 'dedans', rows: [['Objet', 'Nombre', ...repeat], ['Tentes', '3', '1', ITEMS.name, '1']] },
+      ]),
+    ); // prettier-ignore
+    expect(records).toEqual(PLAIN);
+    expect(problems).toEqual([
+      { row: 1, sheet: 'temoins', code: 'import_repeat_left_out' },
+      { row: 1, sheet: 'Lisez-moi', code: 'import_sheet_left_out' },
+      { row: 2, sheet: 'dedans', code: 'import_item_without_row' },
+    ]);
+  });
+  it('but not one of two forms, chosen for the person', async () => {
+    const two = await readLedgerFile(workbook([ROOT, ITEMS, { name: 'Dunkerque', rows: ROOT.rows }]), 'file.xlsx');
+    expect(two).toMatchObject({ ok: false, error: { code: 'import_several_forms' } });
+  });
   it('with the repeat first, and packed with the paths of Windows', async () => {
     expect((await read(workbook([ITEMS, ROOT], (name) => name.replaceAll('/', '\\')))).records).toEqual(PLAIN);
   });

@@ -41,7 +41,7 @@ beforeAll(async () => {
   // A fade that axe looks into would be read as too little contrast.
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await page.goto(server.url);
-  await page.getByRole('button', { name: m.welcome_look_do({}, FR) }).click();
+  await page.getByRole('button', { name: m.welcome_look_do({}, FR), exact: true }).click();
   await page.locator('nav').first().waitFor();
 });
 

@@ -36,9 +36,9 @@ it('a wrong invitation says so in the reader’s language, and the way in stays 
     await page.goto('about:blank');
     await page.goto(person.home);
     await page.getByRole('button', { name: m.welcome_join_short({}, o), exact: true }).click();
-    await page.getByLabel(m.welcome_member({}, o)).fill(person.name);
-    await page.getByLabel(m.welcome_join_code({}, o)).fill(wrong);
-    await page.getByRole('button', { name: m.welcome_join_do({}, o) }).click();
+    await page.getByLabel(m.welcome_member({}, o), { exact: true }).fill(person.name);
+    await page.getByLabel(m.welcome_join_code({}, o), { exact: true }).fill(wrong);
+    await page.getByRole('button', { name: m.welcome_join_do({}, o), exact: true }).click();
     await page.getByText(m.error_invitation_invalid({}, o)).first().waitFor();
   }
   await page.goto('about:blank');
@@ -62,7 +62,7 @@ it('an invitation to a server that is down is kept, says so, can be left and tak
   await savedState(person, m.shell_offline({}, o)).waitFor();
   await person.page.getByText(m.welcome_waiting_server({ host: new URL(other.url).host }, o)).waitFor();
   // Back, and to the invitation again: nothing is stuck, and it is the same workspace.
-  await person.page.getByRole('button', { name: m.common_back({}, o) }).click();
+  await person.page.getByRole('button', { name: m.common_back({}, o), exact: true }).click();
   await person.page.getByRole('button', { name: m.welcome_join_short({}, o), exact: true }).waitFor();
   await joinWithCode(person, team.invitation);
   await person.page.getByText(m.welcome_waiting_server({ host: new URL(other.url).host }, o)).waitFor();

@@ -90,7 +90,7 @@ it('on paper the chart is light and its table is there, whatever the screen show
   const words = charts.chart(aisha).locator('svg text').first();
   const colour = () => words.evaluate((text) => getComputedStyle(text).fill);
   await expect.poll(async () => Number(/\d+/.exec(await colour())?.[0] ?? 255)).toBeLessThan(128);
-  await expect.poll(() => page.getByRole('group', { name: m.figures_chart_kind({}, FR) }).count()).toBe(0);
+  await expect.poll(() => page.getByRole('group', { name: m.figures_chart_kind({}, FR), exact: true }).count()).toBe(0);
   await page.evaluate(() => dispatchEvent(new Event('afterprint')));
   await page.emulateMedia({ colorScheme: 'light', media: 'screen' });
 }); // prettier-ignore
@@ -105,7 +105,7 @@ it('in an image its title follows it until somebody writes another', async () =>
   await visuals.drawChartAs(aisha, charts.kindName('map', aisha));
   await expect.poll(() => title.innerText()).toBe('Tentes saisies par zone');
   await shots.take(page, 'studio-map');
-  await page.getByRole('button', { name: m.visuals_undo({}, FR) }).click();
+  await page.getByRole('button', { name: m.visuals_undo({}, FR), exact: true }).click();
   await expect.poll(() => title.innerText()).toBe('Tentes saisies par mois');
 });
 
@@ -116,7 +116,7 @@ it('tells when a record changed under it, and takes today’s values when asked 
     Boolean(date.startsWith('2024-01') && zone === 'Calaisis' && verified && counts.tents?.value),
   );
   unwrap(ledger.correct(corrected?.id ?? '', { counts: { ...corrected?.counts, tents: { value: 40 } } }));
-  const changed = page.getByRole('region', { name: m.visuals_changed({ count: 1 }, FR) });
+  const changed = page.getByRole('region', { name: m.visuals_changed({ count: 1 }, FR), exact: true });
   await changed.waitFor();
   await shots.take(page, 'studio-stale');
   expect(await accessibilityFaults(page)).toEqual([]);
@@ -137,7 +137,7 @@ it('published in a post it stays as approved, and the post says that a figure ch
   await page.keyboard.type('Une année.');
   await posts.attachVisual(aisha);
   await page.getByRole('button', { name: m.posts_approve({}, FR), exact: true }).click();
-  await page.getByRole('button', { name: m.posts_reopen({}, FR) }).waitFor();
+  await page.getByRole('button', { name: m.posts_reopen({}, FR), exact: true }).waitFor();
   // While it loads, words stand where the image will be.
   const approved = page.getByRole('main').locator('img[src]').first();
   await approved.waitFor();

@@ -28,9 +28,9 @@ afterAll(async () => {
 it('a dialog opened by a double click stays, and makes one document by another', async () => {
   const { page } = person;
   await goTo(person, 'documents');
-  const newDocument = page.getByRole('button', { name: m.documents_new({}, fr) }).first();
+  const newDocument = page.getByRole('button', { name: m.documents_new({}, fr), exact: true }).first();
   await newDocument.dblclick();
-  const dialog = page.getByRole('dialog', { name: m.documents_new({}, fr) });
+  const dialog = page.getByRole('dialog', { name: m.documents_new({}, fr), exact: true });
   await dialog.getByRole('button', { name: m.documents_create({}, fr), exact: true }).dblclick();
   await editor(person).waitFor();
   await goTo(person, 'documents');

@@ -92,8 +92,8 @@ it('and in one tap an intimidation of the same outing, with the words of the fie
   const { page } = aisha;
   const main = page.getByRole('main');
   await button(main, m.observations_outing_add_intimidation({}, fr)).click();
-  await main.getByRole('button', { name: m.observations_word_identity_check({}, fr) }).click();
-  await main.getByRole('button', { name: 'CRS' }).first().click();
+  await main.getByRole('button', { name: m.observations_word_identity_check({}, fr), exact: true }).click();
+  await main.getByRole('button', { name: 'CRS', exact: true }).first().click();
   const more = button(main, m.observations_entry_more({ field: fieldName('observers', 'fr') }, fr));
   for (let observers = 0; observers < 2; observers++) await more.click();
   await main.getByText(m.observations_entry_saved({}, fr)).waitFor();
@@ -144,14 +144,16 @@ it('Tom sees the photo, asks what its file tells, remarks, and signs both: only 
       await shots.take(page, 'en-review');
       expect(await accessibilityFaults(page)).toEqual([]);
       await photo.click();
-      const dialog = page.getByRole('dialog', { name: m.observations_photo_title({ number: 1 }, en) });
+      const dialog = page.getByRole('dialog', { name: m.observations_photo_title({ number: 1 }, en), exact: true });
       expect(await dialog.getByText(PHOTO_PLACE).count()).toBe(0);
       await button(dialog, m.observations_photo_ask({}, en)).click();
       await dialog.getByText(PHOTO_PLACE).waitFor();
       await shots.take(page, 'en-photo');
       await button(dialog, m.common_close({}, en)).last().click();
       await dialog.waitFor({ state: 'hidden' });
-      await sheet().getByLabel(m.observations_comment_new({}, en)).fill('The photo shows three tents.');
+      await sheet()
+        .getByLabel(m.observations_comment_new({}, en), { exact: true })
+        .fill('The photo shows three tents.');
       await button(sheet(), m.observations_comment_send({}, en)).click();
       await sheet().getByText('The photo shows three tents.').waitFor();
     }

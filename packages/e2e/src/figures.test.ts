@@ -120,14 +120,14 @@ it('and in English, from the same figures', async () => {
 });
 
 it('one press makes a note of it, with live figures', async () => {
-  await aisha.page.getByRole('button', { name: m.figures_summary_note({}, fr) }).click();
+  await aisha.page.getByRole('button', { name: m.figures_summary_note({}, fr), exact: true }).click();
   await documents.editor(aisha).waitFor();
   const text = async () => figures.plain(await documents.textOf(aisha));
   await expect.poll(text).toContain('Au moins 101 expulsions de 16 lieux de vie');
   await expect.poll(text).toContain('Au moins 92 tentes saisies, dont au moins 3 remplies d’affaires');
   await shots.take(aisha.page, 'fr-note');
-  await tom.page.getByRole('button', { name: m.figures_summary_visual({}, en) }).click();
-  await tom.page.getByRole('button', { name: m.visuals_export({}, en) }).waitFor();
+  await tom.page.getByRole('button', { name: m.figures_summary_visual({}, en), exact: true }).click();
+  await tom.page.getByRole('button', { name: m.visuals_export({}, en), exact: true }).waitFor();
   await shots.take(tom.page, 'en-six-tiles');
 });
 
@@ -146,10 +146,10 @@ it('a question stands in the address: Back brings the one before, and no name is
 
 it('a pinned figure stands first, for the whole team', async () => {
   await aisha.page.getByRole('button', { name: m.figures_pin({}, fr), exact: true }).click();
-  await aisha.page.getByRole('button', { name: m.figures_unpin({}, fr) }).waitFor();
+  await aisha.page.getByRole('button', { name: m.figures_unpin({}, fr), exact: true }).waitFor();
   await stored(aisha);
   await figures.goToView(tom, 'table');
-  const pinned = tom.page.getByRole('region', { name: m.figures_pinned({}, en) }).getByRole('listitem');
+  const pinned = tom.page.getByRole('region', { name: m.figures_pinned({}, en), exact: true }).getByRole('listitem');
   await expect.poll(async () => figures.plain(await pinned.innerText())).toMatch(/at least\s+145\s+tents seized/);
   await shots.take(tom.page, 'en-pinned');
   await pinned.getByRole('link').click();

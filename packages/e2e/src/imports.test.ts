@@ -76,7 +76,7 @@ it('a later export tells what it changes, keeps what was corrected here, and is 
   await dialog.getByText(m.observations_import_kept_title({ count: 1 }, o)).waitFor();
   await dialog.getByText('Revu avec la photo').waitFor();
   await dialog.getByText(m.observations_import_kept_is({ by: 'Léa' }, o)).waitFor();
-  await dialog.getByLabel(m.observations_import_take_out({ count: 1 }, o)).check();
+  await dialog.getByLabel(m.observations_import_take_out({ count: 1 }, o), { exact: true }).check();
   await confirmImport(person, dialog, 10);
   await keepToast(person.page, m.common_undo({}, o));
   await expect.poll(() => ledger.records.value.length).toBe(366);
@@ -86,7 +86,7 @@ it('a later export tells what it changes, keeps what was corrected here, and is 
   await expect.poll(() => ledger.planImport(first)).toMatchObject({ added: [], changed: [], gone: [] });
 
   // Restored from the toast, then undone from the log in a page that knows nothing any more but what is stored.
-  await person.page.getByRole('button', { name: m.observations_imports_redo({}, o) }).click();
+  await person.page.getByRole('button', { name: m.observations_imports_redo({}, o), exact: true }).click();
   await person.page.getByText(m.observations_imports_redone({}, o)).waitFor();
   await expect.poll(() => ledger.records.value.length).toBe(366);
   await stored(person);
@@ -98,7 +98,7 @@ it('a later export tells what it changes, keeps what was corrected here, and is 
   expect(await askUndo(log, 'kobo-calaisis-2024-later.csv', 'en')).toEqual([4, 6, 1]);
   await shots.take(person.page, 'preview');
   expect(await accessibilityFaults(person.page)).toEqual([]);
-  await log.getByRole('button', { name: m.observations_imports_undo_confirm({}, o) }).click();
+  await log.getByRole('button', { name: m.observations_imports_undo_confirm({}, o), exact: true }).click();
   await expect.poll(() => ledger.records.value.length).toBe(363);
   await expect.poll(() => ledger.planImport(first)).toMatchObject({ added: [], changed: [], gone: [] });
   await expect.poll(() => ledger.imports.list.value[0]?.undone?.by).toBe('Tom');
@@ -118,15 +118,15 @@ it('columns that are not certain are asked once, and the whole team reads the fo
   const o = { locale: person.locale };
   await startWorkspace(person, 'Colonnes');
   const dialog = await chooseFile(person, { name: 'suivi.csv', text: OURS });
-  await dialog.getByRole('heading', { name: m.observations_import_ask_title({ count: 6 }, o) }).waitFor();
+  await dialog.getByRole('heading', { name: m.observations_import_ask_title({ count: 6 }, o), exact: true }).waitFor();
   await dialog.getByText('env. 40').waitFor();
   await shots.take(person.page, 'columns');
   expect(await accessibilityFaults(person.page)).toEqual([]);
-  const go = dialog.getByRole('button', { name: m.observations_import_continue({}, o) });
+  const go = dialog.getByRole('button', { name: m.observations_import_continue({}, o), exact: true });
   expect(await go.isDisabled()).toBe(true);
   for (const field of ['date', 'tents'] as const) {
     const proposal = m.observations_import_likely({ field: fieldName(field, 'fr') }, o);
-    await dialog.getByRole('button', { name: proposal }).click();
+    await dialog.getByRole('button', { name: proposal, exact: true }).click();
   }
   for (const [column, field] of [
     ['Endroit', 'site'],
@@ -138,7 +138,7 @@ it('columns that are not certain are asked once, and the whole team reads the fo
     await person.page.getByRole('option', { name: fieldName(field, 'fr'), exact: true }).click();
     await person.page.getByRole('listbox').waitFor({ state: 'hidden' });
   }
-  await dialog.getByRole('button', { name: m.observations_import_leave_rest({ count: 2 }, o) }).click();
+  await dialog.getByRole('button', { name: m.observations_import_leave_rest({ count: 2 }, o), exact: true }).click();
   await go.click();
   expect(await previewCounts(dialog, 'fr')).toEqual([2, 0, 0, 0]);
   await confirmImport(person, dialog, 2);
@@ -149,7 +149,7 @@ it('columns that are not certain are asked once, and the whole team reads the fo
   const again = await chooseFile(person, { name: 'suite.csv', text: `${OURS}03/02/2024;BMX;1;9;neige;A\n` });
   expect(await previewCounts(again, 'fr')).toEqual([1, 0, 2, 0]);
   await again.getByText(/lues comme Ana l’a choisi/).waitFor();
-  await again.getByRole('button', { name: m.observations_import_change_columns({}, o) }).click();
+  await again.getByRole('button', { name: m.observations_import_change_columns({}, o), exact: true }).click();
   await again.getByText(m.observations_import_known_columns({ count: 6 }, o)).waitFor();
   const weather = again.getByRole('combobox', { name: m.observations_import_target({ column: 'Météo' }, o) });
   await weather.click();
@@ -157,10 +157,10 @@ it('columns that are not certain are asked once, and the whole team reads the fo
   await person.page.keyboard.type(fieldName('notes', 'fr'));
   await person.page.getByRole('option', { name: fieldName('notes', 'fr'), exact: true }).click();
   await person.page.getByRole('listbox').waitFor({ state: 'hidden' });
-  await again.getByRole('button', { name: m.observations_import_continue({}, o) }).click();
+  await again.getByRole('button', { name: m.observations_import_continue({}, o), exact: true }).click();
   expect(await previewCounts(again, 'fr')).toEqual([1, 2, 0, 0]);
   await shots.take(person.page, 'preview');
-  await again.getByRole('button', { name: m.common_cancel({}, o) }).click();
+  await again.getByRole('button', { name: m.common_cancel({}, o), exact: true }).click();
   await person.close();
 });
 
@@ -172,7 +172,7 @@ it('a reading that takes long is stopped with one press, and nothing is written'
   const text = [header, ...Array.from({ length: 100 }, () => rows).flat()].join('\r\n');
   const dialog = await chooseFile(person, { name: 'long.csv', text });
   await dialog.getByRole('progressbar').waitFor();
-  await dialog.getByRole('button', { name: m.common_cancel({}, o) }).click();
+  await dialog.getByRole('button', { name: m.common_cancel({}, o), exact: true }).click();
   await dialog.waitFor({ state: 'hidden' });
   await person.page.getByText(m.observations_empty_title({}, o)).waitFor();
   await person.close();
@@ -188,13 +188,15 @@ it('what is being written is stopped by its cross and by Escape, not by a press 
   for (const stop of ['Escape', 'cross'] as const) {
     const dialog = await chooseFile(person, file);
     expect(await previewCounts(dialog, 'fr')).toEqual([LONG_ROWS, 0, 0, 0]);
-    await dialog.getByRole('button', { name: m.observations_import_confirm({ count: LONG_ROWS }, o) }).click();
+    await dialog
+      .getByRole('button', { name: m.observations_import_confirm({ count: LONG_ROWS }, o), exact: true })
+      .click();
     await dialog.getByText(m.observations_import_writing({}, o)).waitFor();
     await page.mouse.click(4, 4);
     expect(await dialog.getByText(m.observations_import_writing({}, o)).isVisible()).toBe(true);
     if (stop === 'Escape') await page.keyboard.press('Escape');
     // The cross stands before the button of the same name.
-    else await dialog.getByRole('button', { name: m.observations_import_stop({}, o) }).first().click(); // prettier-ignore
+    else await dialog.getByRole('button', { name: m.observations_import_stop({}, o), exact: true }).first().click(); // prettier-ignore
     await dialog.waitFor({ state: 'hidden' });
     await page.getByText(m.observations_empty_title({}, o)).waitFor();
     expect(await page.getByText(m.observations_imports_title({}, o)).count(), 'no import in the log').toBe(0);

@@ -159,10 +159,10 @@ it('Tom’s line is cut, both go on, and the texts merge without loss when it is
 });
 
 it('undo takes back only one’s own words', async () => {
-  await aisha.page.getByRole('button', { name: m.documents_undo({}, fr) }).click();
+  await aisha.page.getByRole('button', { name: m.documents_undo({}, fr), exact: true }).click();
   await expect.poll(() => documents.textOf(aisha)).not.toContain('Et la suite pendant ce temps.');
   await expect.poll(() => documents.textOf(aisha)).toContain(', and more while offline');
-  await aisha.page.getByRole('button', { name: m.documents_redo({}, fr) }).click();
+  await aisha.page.getByRole('button', { name: m.documents_redo({}, fr), exact: true }).click();
   await expect.poll(() => documents.textOf(tom)).toContain('Et la suite pendant ce temps.');
 });
 
@@ -226,7 +226,7 @@ it('Aïcha writes a post with a live figure and a visual, and Tom approves it', 
   const approve = tom.page.getByRole('button', { name: m.posts_approve({}, en), exact: true });
   await shots.take(tom.page, 'en-post');
   await approve.click();
-  await tom.page.getByRole('button', { name: m.posts_reopen({}, en) }).waitFor();
+  await tom.page.getByRole('button', { name: m.posts_reopen({}, en), exact: true }).waitFor();
   await stored(tom);
   await shots.take(tom.page, 'en-approved');
   expect(await accessibilityFaults(tom.page)).toEqual([]);
@@ -240,7 +240,7 @@ it('the extension joins as Tom and shows the approved post', async () => {
   expect(await accessibilityFaults(panel)).toEqual([]);
 });
 
-const card = (): ReturnType<Page['getByRole']> => panel.getByRole('region', { name: POST_TITLE });
+const card = (): ReturnType<Page['getByRole']> => panel.getByRole('region', { name: POST_TITLE, exact: true });
 
 it.each([
   ['x', 'https://x.com/compose/post', 'Post'],
@@ -254,7 +254,7 @@ it.each([
     await panel.bringToFront();
     const approved = (await card().locator('p.text').innerText()).trimEnd();
     await card()
-      .getByRole('button', { name: m.panel_insert({ network: networkName(network) }, en) })
+      .getByRole('button', { name: m.panel_insert({ network: networkName(network) }, en), exact: true })
       .click();
     await card().getByText(m.panel_inserted({}, en)).waitFor();
     await shots.take(panel, `en-panel-${network}`);
@@ -282,7 +282,7 @@ it('the log shows in Aïcha’s app', async () => {
   await log.getByText(/Publiée sur Facebook par Tom/).waitFor();
   await expect(
     log
-      .getByRole('link', { name: m.posts_log_link({}, fr) })
+      .getByRole('link', { name: m.posts_log_link({}, fr), exact: true })
       .first()
       .getAttribute('href'),
   ).resolves.toMatch(/^https:\/\/(x\.com|www\.facebook\.com)\//);

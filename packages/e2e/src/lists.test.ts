@@ -113,7 +113,7 @@ it('a zone is renamed from a date: figures agree under both names, and each mont
 it('two sites are one: the figure of sites falls by one, no record is touched, and one press takes it back', async () => {
   const { value } = figure('sites', 'Calaisis', '2024-01');
   await lists.openList(aisha, 'site');
-  await aisha.page.getByRole('button', { name: m.lists_unlisted_add_all({}, fr) }).click();
+  await aisha.page.getByRole('button', { name: m.lists_unlisted_add_all({}, fr), exact: true }).click();
   const sheet = await lists.openEntry(aisha, 'Unicorn');
   await lists.mergeInto(aisha, sheet, 'Unicorn', 'Old Lidl');
   // The toast moves with the sheets beside it.
@@ -133,7 +133,7 @@ it('a site is two: a question about the whole counts the part, and the other mem
   await lists.openList(aisha, 'site');
   const sheet = await lists.openEntry(aisha, 'BMX');
   await lists.split(aisha, sheet, 'BMX', 'BMX nord');
-  await sheet.getByRole('link', { name: 'BMX nord' }).waitFor();
+  await sheet.getByRole('link', { name: 'BMX nord', exact: true }).waitFor();
   await lists.closeSheet(aisha);
   await lists.openList(tom, 'site');
   const part = lists.entries(tom).filter({ hasText: 'BMX nord' });
@@ -151,13 +151,13 @@ it('a belonging that is renamed is called so in the table, in filters and in the
   await lists.rename(aisha, sheet, { fr: 'Abris de toile', en: 'Canvas shelters' });
   await lists.closeSheet(aisha);
   await goTo(aisha, 'observations');
-  const table = aisha.page.getByRole('grid', { name: m.observations_title({}, fr) });
-  await table.getByRole('columnheader', { name: 'Abris de toile' }).waitFor();
+  const table = aisha.page.getByRole('grid', { name: m.observations_title({}, fr), exact: true });
+  await table.getByRole('columnheader', { name: 'Abris de toile', exact: true }).waitFor();
   await table.getByRole('row').nth(1).click();
   await aisha.page.getByRole('dialog').getByLabel('Abris de toile', { exact: true }).waitFor();
   await lists.closeSheet(aisha);
   await goTo(tom, 'observations');
-  await tom.page.getByRole('columnheader', { name: 'Canvas shelters' }).waitFor();
+  await tom.page.getByRole('columnheader', { name: 'Canvas shelters', exact: true }).waitFor();
   await shots.take(tom.page, 'en-item-renamed');
 });
 
@@ -172,14 +172,14 @@ it('fields of the team’s own are filled in by hand, and placed when a file is 
   for (const name of ['Dogs', 'Morning weather']) await tom.page.getByRole('main').getByText(name).first().waitFor();
   await goTo(tom, 'observations');
   await tom.page
-    .getByRole('grid', { name: m.observations_title({}, en) })
+    .getByRole('grid', { name: m.observations_title({}, en), exact: true })
     .getByRole('row')
     .nth(1)
     .click();
   const record = tom.page.getByRole('dialog');
   await record.getByLabel('Dogs', { exact: true }).fill('4');
   await shots.take(tom.page, 'en-record');
-  await record.getByRole('button', { name: m.observations_record_save({}, en) }).click();
+  await record.getByRole('button', { name: m.observations_record_save({}, en), exact: true }).click();
   await record.waitFor({ state: 'hidden' });
   const own = () => lea.workspace.ledger.records.value.flatMap((held) => Object.values(held.own ?? {}));
   await expect.poll(own).toEqual([{ value: 4 }]);
@@ -192,7 +192,7 @@ it('fields of the team’s own are filled in by hand, and placed when a file is 
   ] as const) {
     await search(dialog, m.observations_import_target({ column }, fr), field);
   }
-  await dialog.getByRole('button', { name: m.observations_import_continue({}, fr) }).click();
+  await dialog.getByRole('button', { name: m.observations_import_continue({}, fr), exact: true }).click();
   expect(await previewCounts(dialog, 'fr')).toEqual([2, 0, 0, 0]);
   await shots.take(aisha.page, 'fr-import-own');
   await confirmImport(aisha, dialog, 2);

@@ -31,7 +31,7 @@ it('opens every place offline after one visit, under the headers of the server',
     const page = await browser.context.newPage();
     const faults = watchFaults(page);
     await page.goto(server.url);
-    await page.getByRole('button', { name: m.welcome_look_do({}, FR) }).click();
+    await page.getByRole('button', { name: m.welcome_look_do({}, FR), exact: true }).click();
     await page.locator('nav').first().waitFor();
     await putAside({ page });
     await server.stop();

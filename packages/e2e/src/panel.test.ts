@@ -75,7 +75,8 @@ async function approveNow({ workspace: { posts }, stored }: Colleague, id: strin
 }
 
 const words = { locale: 'fr' } as const;
-const card = (): ReturnType<Page['getByRole']> => panel.getByRole('region', { name: 'Expulsions du 20 novembre' });
+const card = (): ReturnType<Page['getByRole']> =>
+  panel.getByRole('region', { name: 'Expulsions du 20 novembre', exact: true });
 
 it('joins with an invitation, becomes a member, and shows what was approved', async () => {
   await shots.take(panel, 'join');
@@ -95,7 +96,7 @@ describe.each([
     if (network === 'facebook') await page.getByRole('button', { name: 'Quoi de neuf' }).click();
     await panel.bringToFront();
     await card()
-      .getByRole('button', { name: m.panel_insert({ network: networkName(network) }, words) })
+      .getByRole('button', { name: m.panel_insert({ network: networkName(network) }, words), exact: true })
       .click();
     await card().getByText(m.panel_inserted({}, words)).waitFor();
     await shots.take(panel, `${network}-inserted`);
@@ -139,12 +140,12 @@ it('a post approved anew with another text is not out, and inserting it tells wh
   const page = await tom.context.newPage();
   await page.goto('https://x.com/compose/post?limit=25000');
   await panel.bringToFront();
-  const insert = card().getByRole('button', { name: m.panel_insert({ network: 'X' }, words) });
+  const insert = card().getByRole('button', { name: m.panel_insert({ network: 'X' }, words), exact: true });
   await insert.click();
   await card().getByText('Une version antérieure est déjà sur X').waitFor();
   await shots.take(panel, 'outdated-asks');
   await card()
-    .getByRole('button', { name: m.common_cancel({}, words) })
+    .getByRole('button', { name: m.common_cancel({}, words), exact: true })
     .click();
   await page.close();
   expect(posts.board.get(id)?.status).toBe('approved');
@@ -152,17 +153,19 @@ it('a post approved anew with another text is not out, and inserting it tells wh
 
 it('what is pressed twice is done once: one tab opened, one publication noted, and nothing of what comes under the pointer', async () => {
   await approvePost(aisha, 'Une seule fois', ['x', 'facebook']);
-  const post = panel.getByRole('region', { name: 'Une seule fois' });
+  const post = panel.getByRole('region', { name: 'Une seule fois', exact: true });
   const opened = tom.context.pages().length;
-  await post.getByRole('button', { name: m.panel_open_network({ network: 'Facebook' }, words) }).dblclick();
+  await post
+    .getByRole('button', { name: m.panel_open_network({ network: 'Facebook' }, words), exact: true })
+    .dblclick();
   await expect.poll(() => tom.context.pages().length).toBe(opened + 1);
   await tom.context.pages().at(-1)?.close();
   await panel.bringToFront();
-  await post.getByRole('button', { name: m.panel_log_open({}, words) }).dblclick();
-  await post.getByRole('button', { name: m.panel_log_submit({}, words) }).dblclick();
+  await post.getByRole('button', { name: m.panel_log_open({}, words), exact: true }).dblclick();
+  await post.getByRole('button', { name: m.panel_log_submit({}, words), exact: true }).dblclick();
   await post.getByText(m.panel_status_partly({ networks: 'X' }, words), { exact: true }).waitFor();
   await shots.take(panel, 'noted-once');
-  await panel.getByRole('button', { name: m.panel_log_submit({}, words) }).waitFor({ state: 'hidden' });
+  await panel.getByRole('button', { name: m.panel_log_submit({}, words), exact: true }).waitFor({ state: 'hidden' });
   expect(tom.context.pages()).toHaveLength(opened);
   const noted = (): readonly unknown[] =>
     aisha.workspace.posts.list.value.find(({ title }) => title === 'Une seule fois')?.publications ?? [];
@@ -171,12 +174,12 @@ it('what is pressed twice is done once: one tab opened, one publication noted, a
 
 it('a page without a composer gets nothing, and the text is copied to be pasted', async () => {
   await approvePost(aisha, 'Bilan d’octobre', ['x']);
-  const post = panel.getByRole('region', { name: 'Bilan d’octobre' });
+  const post = panel.getByRole('region', { name: 'Bilan d’octobre', exact: true });
   const page = await tom.context.newPage();
   await page.goto('https://x.com/home?break=no-editor');
   await tom.context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await panel.bringToFront();
-  await post.getByRole('button', { name: m.panel_insert({ network: 'X' }, words) }).click();
+  await post.getByRole('button', { name: m.panel_insert({ network: 'X' }, words), exact: true }).click();
   await post.getByText(m.panel_copied_title({}, words)).waitFor();
   await shots.take(panel, 'copied');
   const copied = await panel.evaluate(() => navigator.clipboard.readText());
@@ -188,7 +191,7 @@ it('what was joined and received is still there when the server is not', async (
   await panel.getByText(m.panel_state_stored({}, words), { exact: true }).waitFor();
   tom.line.cut();
   await panel.reload();
-  await panel.getByRole('region', { name: 'Bilan d’octobre' }).waitFor();
+  await panel.getByRole('region', { name: 'Bilan d’octobre', exact: true }).waitFor();
   await panel
     .getByText(m.panel_state_offline({}, words))
     .or(panel.getByText(m.panel_state_connecting({}, words)))
@@ -196,10 +199,10 @@ it('what was joined and received is still there when the server is not', async (
     .waitFor();
   await shots.take(panel, 'offline');
   // Nobody has heard of the server since this opening: leaving does not pretend that it has everything.
-  await panel.getByRole('button', { name: m.panel_leave({}, words) }).click();
+  await panel.getByRole('button', { name: m.panel_leave({}, words), exact: true }).click();
   await shots.take(panel, 'leaving-offline');
-  await panel.getByText(m.panel_leave_unknown({}, words)).waitFor();
-  await panel.getByRole('button', { name: m.common_cancel({}, words) }).click();
+  await panel.getByText(m.common_unsent_unknown({}, words)).waitFor();
+  await panel.getByRole('button', { name: m.common_cancel({}, words), exact: true }).click();
   tom.line.mend();
   await panel.getByText(m.panel_state_stored({}, words), { exact: true }).waitFor();
 });
@@ -208,7 +211,7 @@ it('a workspace that cannot be opened can be left, and another joined', async ()
   (await aisha.workspace.sealed.doc('core')).getMap('workspace').set('schemaVersion', 99);
   await aisha.stored();
   const newer = panel.getByText(m.error_workspace_newer({}, words));
-  const opened = panel.getByRole('region', { name: 'Bilan d’octobre' });
+  const opened = panel.getByRole('region', { name: 'Bilan d’octobre', exact: true });
   // It is opened once more until it has heard of the newer app before.
   do {
     await panel.reload();
@@ -216,14 +219,14 @@ it('a workspace that cannot be opened can be left, and another joined', async ()
   } while (!(await newer.isVisible()));
   await panel.getByText('Observatoire du littoral').waitFor();
   await shots.take(panel, 'cannot-open');
-  await panel.getByRole('button', { name: m.panel_leave({}, words) }).click();
+  await panel.getByRole('button', { name: m.panel_leave({}, words), exact: true }).click();
   await panel.getByText(m.panel_leave_unopened({}, words)).waitFor();
   await shots.take(panel, 'leaving-unopened');
-  await panel.getByRole('button', { name: m.panel_leave_confirm({}, words) }).click();
+  await panel.getByRole('button', { name: m.panel_leave_confirm({}, words), exact: true }).click();
   const other = await startTeam(tom.home, 'Bilal');
   await approvePost(other, 'Ailleurs', ['x']);
   await joinInPanel(panel, tom, other.invitation);
-  await panel.getByRole('region', { name: 'Ailleurs' }).waitFor();
+  await panel.getByRole('region', { name: 'Ailleurs', exact: true }).waitFor();
   await other.close();
 });
 

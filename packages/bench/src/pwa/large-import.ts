@@ -63,7 +63,7 @@ export async function largeImport(rows: number): Promise<Row[]> {
 }
 
 function steps(file: string): readonly Step[] {
-  const search = (page: Page) => page.getByLabel('Chercher dans les observations');
+  const search = (page: Page) => page.getByLabel('Chercher dans les observations', { exact: true });
   return [
     { name: 'read and compare', settleMs: SETTLE_SHORT_MS, work: (page) => chooseFile(page, file) },
     { name: 'write', settleMs: SETTLE_MS, work: confirmImport },
@@ -91,7 +91,7 @@ function steps(file: string): readonly Step[] {
 
 async function chooseFile(page: Page, file: string): Promise<void> {
   const chooser = page.waitForEvent('filechooser');
-  await page.getByRole('button', { name: 'Importer un relevé' }).first().click(PRESS);
+  await page.getByRole('button', { name: 'Importer un relevé', exact: true }).first().click(PRESS);
   await (await chooser).setFiles(file);
   await confirmButton(page).waitFor();
 }
@@ -108,13 +108,13 @@ async function openRecord(page: Page): Promise<void> {
 }
 
 async function saveCorrection(page: Page): Promise<void> {
-  await page.getByRole('dialog').getByRole('button', { name: 'Enregistrer la correction' }).click(PRESS);
+  await page.getByRole('dialog').getByRole('button', { name: 'Enregistrer la correction', exact: true }).click(PRESS);
   await page.getByRole('dialog').waitFor({ state: 'hidden' });
 }
 
 async function askToUndo(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Autres actions' }).click(PRESS);
-  await page.getByRole('menuitem', { name: 'Imports précédents' }).click(PRESS);
+  await page.getByRole('button', { name: 'Autres actions', exact: true }).click(PRESS);
+  await page.getByRole('menuitem', { name: 'Imports précédents', exact: true }).click(PRESS);
 }
 
 async function undoImport(page: Page): Promise<void> {
@@ -127,7 +127,7 @@ async function undoImport(page: Page): Promise<void> {
 const confirmButton = (page: Page) =>
   page.getByRole('dialog').getByRole('button', { name: /^Importer [\d\s]+ observations$/ });
 
-const firstRow = (page: Page) => page.getByRole('grid', { name: 'Observations' }).getByRole('row').nth(1);
+const firstRow = (page: Page) => page.getByRole('grid', { name: 'Observations', exact: true }).getByRole('row').nth(1);
 
 function rowOf(rows: number, step: string, { seconds, tasks, peakHeap }: PageWork, kept: number): Row {
   const long = tasks.filter(({ wall }) => wall > LONG_TASK_MS);

@@ -14,15 +14,15 @@ const DEMO_MS = 120_000;
 
 /** Opens the demonstration from the first visit and waits until Today shows it. */
 export async function openDemo(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Ouvrir la démonstration' }).click();
+  await page.getByRole('button', { name: 'Ouvrir la démonstration', exact: true }).click();
   await page.waitForSelector(TODAY_READY, { timeout: DEMO_MS });
 }
 
 /** Creates an empty workspace from the first visit and waits until it is open. */
 export async function startWorkspace(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Créer un espace' }).click();
-  await page.getByLabel('Nom de l’espace').fill('Mesures');
-  await page.getByLabel('Votre nom').fill('Léa');
-  await page.getByRole('button', { name: 'Créer l’espace' }).click();
+  await page.getByRole('button', { name: 'Créer un espace', exact: true }).click();
+  await page.getByLabel('Nom de l’espace', { exact: true }).fill('Mesures');
+  await page.getByLabel('Votre nom', { exact: true }).fill('Léa');
+  await page.getByRole('button', { name: 'Créer l’espace', exact: true }).click();
   await page.getByRole('navigation').first().waitFor();
 }

@@ -17,7 +17,7 @@ export async function openPanel(person: Person): Promise<Page> {
 /** Joins in the panel with an invitation code. */
 export async function joinInPanel(panel: Page, person: Person, invitation: string): Promise<void> {
   const o = { locale: person.locale };
-  await panel.getByLabel(m.panel_join_code({}, o)).fill(invitation);
-  await panel.getByLabel(m.panel_join_name({}, o)).fill(person.name);
-  await panel.getByRole('button', { name: m.panel_join_submit({}, o) }).click();
+  await panel.getByLabel(m.panel_join_code({}, o), { exact: true }).fill(invitation);
+  await panel.getByLabel(m.panel_join_name({}, o), { exact: true }).fill(person.name);
+  await panel.getByRole('button', { name: m.panel_join_submit({}, o), exact: true }).click();
 }

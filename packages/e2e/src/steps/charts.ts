@@ -20,7 +20,7 @@ export function kindName(kind: ChartKind, { locale }: Pick<Person, 'locale'>): s
 /** Chooses a kind in the explorer with the keyboard alone: to the row of kinds, then by arrows. */
 export async function drawAs(person: Person, kind: ChartKind): Promise<void> {
   const { page } = person;
-  const kinds = page.getByRole('group', { name: m.figures_chart_kind({}, { locale: person.locale }) });
+  const kinds = page.getByRole('group', { name: m.figures_chart_kind({}, { locale: person.locale }), exact: true });
   const wanted = kinds.getByRole('radio', { name: kindName(kind, person), exact: true });
   await kinds.getByRole('radio', { checked: true }).focus();
   for (let steps = 0; steps < 6 && !(await wanted.isChecked()); steps++) await page.keyboard.press('ArrowRight');

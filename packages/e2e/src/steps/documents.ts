@@ -11,10 +11,10 @@ export async function beginRelease(person: Person, zone: RegExp, month: RegExp):
   const { page } = person;
   await goTo(person, 'documents');
   await page
-    .getByRole('button', { name: m.documents_new({}, o) })
+    .getByRole('button', { name: m.documents_new({}, o), exact: true })
     .first()
     .click();
-  const dialog = page.getByRole('dialog', { name: m.documents_new({}, o) });
+  const dialog = page.getByRole('dialog', { name: m.documents_new({}, o), exact: true });
   await choose(dialog, m.documents_zone({}, o), zone);
   await choose(dialog, m.documents_month({}, o), month);
   await dialog.getByRole('button', { name: m.documents_create({}, o), exact: true }).click();
@@ -27,10 +27,10 @@ export async function beginBlank(person: Person): Promise<void> {
   const { page } = person;
   await goTo(person, 'documents');
   await page
-    .getByRole('button', { name: m.documents_new({}, o) })
+    .getByRole('button', { name: m.documents_new({}, o), exact: true })
     .first()
     .click();
-  const dialog = page.getByRole('dialog', { name: m.documents_new({}, o) });
+  const dialog = page.getByRole('dialog', { name: m.documents_new({}, o), exact: true });
   await dialog.getByText(documentTemplateName('blank', person.locale), { exact: true }).click();
   await dialog.getByRole('button', { name: m.documents_create({}, o), exact: true }).click();
   await editor(person).waitFor();
@@ -44,7 +44,7 @@ export async function openDocument(person: Person, title: RegExp): Promise<void>
 }
 
 export function editor({ page, locale }: Person): Locator {
-  return page.getByRole('textbox', { name: m.documents_text_label({}, { locale }) });
+  return page.getByRole('textbox', { name: m.documents_text_label({}, { locale }), exact: true });
 }
 
 /** The text as it stands, without the names at the others' cursors. */
@@ -67,7 +67,7 @@ export async function cursorAfter(person: Person, words: string): Promise<void> 
 export async function insertBySlash(person: Person, word: string): Promise<void> {
   const { page, locale } = person;
   await page.keyboard.type(` /${word}`);
-  const list = page.getByRole('listbox', { name: m.documents_insert_figure({}, { locale }) });
+  const list = page.getByRole('listbox', { name: m.documents_insert_figure({}, { locale }), exact: true });
   // The list of what was typed so far may still stand there.
   await list
     .getByRole('option', { selected: true })
@@ -88,7 +88,7 @@ export async function insertByPicker(
     .getByRole('toolbar')
     .getByRole('button', { name: m.documents_insert_figure({}, o) })
     .click();
-  const dialog = page.getByRole('dialog', { name: m.documents_insert_figure({}, o) });
+  const dialog = page.getByRole('dialog', { name: m.documents_insert_figure({}, o), exact: true });
   if (figure.named) await search(dialog, m.documents_indicator({}, o), figure.named);
   if (figure.period) await choose(dialog, m.documents_period({}, o), figure.period);
   if (figure.narrow) {
@@ -105,5 +105,5 @@ export async function insertByPicker(
 
 /** The panel beside the text that lists its figures. */
 export function figuresPanel({ page, locale }: Person): Locator {
-  return page.getByRole('complementary', { name: m.documents_figures({}, { locale }) });
+  return page.getByRole('complementary', { name: m.documents_figures({}, { locale }), exact: true });
 }

@@ -25,8 +25,8 @@ const VIEWS = {
 export async function goToView(person: Person, view: keyof typeof VIEWS): Promise<void> {
   const o = { locale: person.locale };
   await goTo(person, 'figures');
-  const views = person.page.getByRole('navigation', { name: m.figures_view({}, o) });
-  await follow(views.getByRole('link', { name: VIEWS[view]({}, o) }));
+  const views = person.page.getByRole('navigation', { name: m.figures_view({}, o), exact: true });
+  await follow(views.getByRole('link', { name: VIEWS[view]({}, o), exact: true }));
 }
 
 /** Goes to the summary of one month and zone. */
@@ -66,7 +66,7 @@ export async function explore(person: Person, indicator: IndicatorId, zone: stri
 export async function exploreNamed(person: Person, indicator: string, zone: string, month: string): Promise<void> {
   const o = { locale: person.locale };
   await goToView(person, 'explore');
-  const bar = person.page.getByRole('group', { name: m.figures_explore_ask({}, o) });
+  const bar = person.page.getByRole('group', { name: m.figures_explore_ask({}, o), exact: true });
   await choose(bar, m.figures_explore_indicator({}, o), exactly(indicator));
   await choose(bar, m.figures_explore_zone({}, o), new RegExp(zoneLabel(zone, person.locale)));
   await choose(bar, m.figures_explore_period({}, o), exactly(periodName(monthPeriod(month), person.locale)));
@@ -80,8 +80,8 @@ export function answer({ page }: Person): Locator {
 /** Puts what the explorer shows into something: an existing text by its title, or something new. */
 export async function insertInto(person: Person, target: RegExp): Promise<void> {
   const o = { locale: person.locale };
-  await person.page.getByRole('button', { name: m.figures_insert({}, o) }).click();
-  const dialog = person.page.getByRole('dialog', { name: m.figures_insert_title({}, o) });
+  await person.page.getByRole('button', { name: m.figures_insert({}, o), exact: true }).click();
+  const dialog = person.page.getByRole('dialog', { name: m.figures_insert_title({}, o), exact: true });
   await choose(dialog, m.figures_insert_document({}, o), target);
   await dialog.getByRole('button', { name: m.figures_insert_do({}, o), exact: true }).click();
   await dialog.waitFor({ state: 'hidden' });
@@ -92,7 +92,7 @@ export async function addReferences(person: Person, path: string): Promise<void>
   const o = { locale: person.locale };
   await goToView(person, 'references');
   const chooser = person.page.waitForEvent('filechooser');
-  await person.page.getByRole('button', { name: m.figures_references_file({}, o) }).click();
+  await person.page.getByRole('button', { name: m.figures_references_file({}, o), exact: true }).click();
   await (await chooser).setFiles(path);
 }
 
@@ -103,8 +103,8 @@ export async function enterReference(
 ): Promise<void> {
   const o = { locale: person.locale };
   await goToView(person, 'references');
-  await person.page.getByRole('button', { name: m.figures_references_add({}, o) }).click();
-  const dialog = person.page.getByRole('dialog', { name: m.figures_references_add({}, o) });
+  await person.page.getByRole('button', { name: m.figures_references_add({}, o), exact: true }).click();
+  const dialog = person.page.getByRole('dialog', { name: m.figures_references_add({}, o), exact: true });
   // A list is named by its label and what it shows: “Period Month” is another one than “Month April”.
   for (const [label, option] of [
     [m.figures_period_month({}, o), reference.month],

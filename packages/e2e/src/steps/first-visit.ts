@@ -5,10 +5,10 @@ import type { Person } from '../stage/person.ts';
 export async function startWorkspace({ page, home, locale, name }: Person, workspace: string): Promise<void> {
   const o = { locale };
   await page.goto(home);
-  await page.getByRole('button', { name: m.welcome_start({}, o) }).click();
-  await page.getByLabel(m.welcome_start_name({}, o)).fill(workspace);
-  await page.getByLabel(m.welcome_member({}, o)).fill(name);
-  await page.getByRole('button', { name: m.welcome_start_do({}, o) }).click();
+  await page.getByRole('button', { name: m.welcome_start({}, o), exact: true }).click();
+  await page.getByLabel(m.welcome_start_name({}, o), { exact: true }).fill(workspace);
+  await page.getByLabel(m.welcome_member({}, o), { exact: true }).fill(name);
+  await page.getByRole('button', { name: m.welcome_start_do({}, o), exact: true }).click();
   await arrived({ page, locale });
 }
 
@@ -17,8 +17,8 @@ export async function followInvitation({ page, locale, name }: Person, link: str
   const o = { locale };
   await page.goto(link);
   await page.getByText(m.welcome_join_received({}, o)).waitFor();
-  await page.getByLabel(m.welcome_member({}, o)).fill(name);
-  await page.getByRole('button', { name: m.welcome_join_do({}, o) }).click();
+  await page.getByLabel(m.welcome_member({}, o), { exact: true }).fill(name);
+  await page.getByRole('button', { name: m.welcome_join_do({}, o), exact: true }).click();
   await arrived({ page, locale });
 }
 
@@ -27,16 +27,16 @@ export async function joinWithCode({ page, home, locale, name }: Person, code: s
   const o = { locale };
   await page.goto(home);
   await page.getByRole('button', { name: m.welcome_join_short({}, o), exact: true }).click();
-  await page.getByLabel(m.welcome_join_code({}, o)).fill(code);
-  await page.getByLabel(m.welcome_member({}, o)).fill(name);
-  await page.getByRole('button', { name: m.welcome_join_do({}, o) }).click();
+  await page.getByLabel(m.welcome_join_code({}, o), { exact: true }).fill(code);
+  await page.getByLabel(m.welcome_member({}, o), { exact: true }).fill(name);
+  await page.getByRole('button', { name: m.welcome_join_do({}, o), exact: true }).click();
   await arrived({ page, locale });
 }
 
 /** The workspace is open: its places can be gone to. */
 export async function arrived({ page, locale }: Pick<Person, 'page' | 'locale'>): Promise<void> {
   await page
-    .getByRole('navigation', { name: m.shell_places({}, { locale }) })
+    .getByRole('navigation', { name: m.shell_places({}, { locale }), exact: true })
     .first()
     .waitFor();
 }

@@ -9,25 +9,25 @@ export async function chooseFile(person: Person, file: string | { name: string; 
   await goTo(person, 'observations');
   const chooser = page.waitForEvent('filechooser');
   await page
-    .getByRole('button', { name: m.observations_import({}, { locale }) })
+    .getByRole('button', { name: m.observations_import({}, { locale }), exact: true })
     .first()
     .click();
   const payload =
     typeof file === 'string' ? file : { name: file.name, mimeType: 'text/csv', buffer: Buffer.from(file.text) };
   await (await chooser).setFiles(payload);
-  return page.getByRole('dialog', { name: m.observations_import_title({}, { locale }) });
+  return page.getByRole('dialog', { name: m.observations_import_title({}, { locale }), exact: true });
 }
 
 /** Writes what the preview shows. */
 export async function confirmImport(person: Person, dialog: Locator, records: number): Promise<void> {
   const name = m.observations_import_confirm({ count: records }, { locale: person.locale });
-  await dialog.getByRole('button', { name }).click();
+  await dialog.getByRole('button', { name, exact: true }).click();
   await dialog.waitFor({ state: 'hidden' });
 }
 
 /** Takes the import back that was just made. */
 export async function undoImport({ page, locale }: Person): Promise<void> {
-  await page.getByRole('button', { name: m.common_undo({}, { locale }) }).click();
+  await page.getByRole('button', { name: m.common_undo({}, { locale }), exact: true }).click();
   await page.getByText(m.observations_import_undone({}, { locale })).last().waitFor();
 }
 
@@ -35,8 +35,8 @@ export async function undoImport({ page, locale }: Person): Promise<void> {
 export async function openImportLog(person: Person): Promise<Locator> {
   const { page, locale } = person;
   await goTo(person, 'observations');
-  await page.getByRole('button', { name: m.observations_more_actions({}, { locale }) }).click();
-  await page.getByRole('menuitem', { name: m.observations_imports_title({}, { locale }) }).click();
+  await page.getByRole('button', { name: m.observations_more_actions({}, { locale }), exact: true }).click();
+  await page.getByRole('menuitem', { name: m.observations_imports_title({}, { locale }), exact: true }).click();
   const log = page.getByRole('dialog');
   await log.waitFor();
   return log;
@@ -44,13 +44,13 @@ export async function openImportLog(person: Person): Promise<Locator> {
 
 /** Asks what undoing the import of a file would do; the records taken away, as before again, and back. */
 export async function askUndo(log: Locator, name: string, locale: Person['locale']): Promise<number[]> {
-  await log.getByRole('button', { name: m.observations_imports_undo_of({ name }, { locale }) }).click();
-  return numbersIn(log.getByLabel(m.observations_imports_would({}, { locale })));
+  await log.getByRole('button', { name: m.observations_imports_undo_of({ name }, { locale }), exact: true }).click();
+  return numbersIn(log.getByLabel(m.observations_imports_would({}, { locale }), { exact: true }));
 }
 
 /** The four numbers of the preview: new, changed, unchanged, gone. */
 export async function previewCounts(dialog: Locator, locale: Person['locale']): Promise<number[]> {
-  return numbersIn(dialog.getByLabel(m.observations_import_counts({}, { locale })));
+  return numbersIn(dialog.getByLabel(m.observations_import_counts({}, { locale }), { exact: true }));
 }
 
 async function numbersIn(tiles: Locator): Promise<number[]> {

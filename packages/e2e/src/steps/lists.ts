@@ -15,9 +15,9 @@ export async function openList(person: Person, kind: keyof typeof KINDS): Promis
   const { page } = person;
   await goTo(person, 'workspace');
   await page.getByRole('link', { name: m.lists_part_lists({}, o) }).click();
-  const kinds = page.getByRole('navigation', { name: m.lists_kinds({}, o) });
+  const kinds = page.getByRole('navigation', { name: m.lists_kinds({}, o), exact: true });
   await kinds.getByRole('link', { name: new RegExp(`^${KINDS[kind]({}, o)}`) }).click();
-  await page.getByRole('heading', { level: 2, name: KINDS[kind]({}, o) }).waitFor();
+  await page.getByRole('heading', { level: 2, name: KINDS[kind]({}, o), exact: true }).waitFor();
 }
 
 /** Goes to the page of the team's own fields and indicators. */
@@ -25,12 +25,12 @@ export async function openFields(person: Person): Promise<void> {
   const o = { locale: person.locale };
   await goTo(person, 'workspace');
   await person.page.getByRole('link', { name: m.lists_part_fields({}, o) }).click();
-  await person.page.getByRole('heading', { level: 1, name: m.lists_fields_title({}, o) }).waitFor();
+  await person.page.getByRole('heading', { level: 1, name: m.lists_fields_title({}, o), exact: true }).waitFor();
 }
 
 /** The lines of the list that is open. */
 export function entries({ page, locale }: Person): Locator {
-  return page.getByRole('region', { name: m.lists_entries({}, { locale }) }).getByRole('link');
+  return page.getByRole('region', { name: m.lists_entries({}, { locale }), exact: true }).getByRole('link');
 }
 
 /** Opens an entry of the list that is open. */
@@ -62,8 +62,8 @@ export async function rename(
 /** Merges the entry of an open sheet into another. */
 export async function mergeInto({ page, locale }: Person, sheet: Locator, name: string, into: string): Promise<void> {
   const o = { locale };
-  await sheet.getByRole('button', { name: m.lists_merge({}, o) }).click();
-  const dialog = page.getByRole('dialog', { name: m.lists_merge_title({ name }, o) });
+  await sheet.getByRole('button', { name: m.lists_merge({}, o), exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: m.lists_merge_title({ name }, o), exact: true });
   await search(dialog, m.lists_merge_into({}, o), into);
   await dialog.getByRole('button', { name: m.lists_merge_do({}, o), exact: true }).click();
   await dialog.waitFor({ state: 'hidden' });
@@ -72,8 +72,8 @@ export async function mergeInto({ page, locale }: Person, sheet: Locator, name: 
 /** Takes a part out of the entry of an open sheet. */
 export async function split({ page, locale }: Person, sheet: Locator, name: string, part: string): Promise<void> {
   const o = { locale };
-  await sheet.getByRole('button', { name: m.lists_split({}, o) }).click();
-  const dialog = page.getByRole('dialog', { name: m.lists_split_title({ name }, o) });
+  await sheet.getByRole('button', { name: m.lists_split({}, o), exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: m.lists_split_title({ name }, o), exact: true });
   await dialog.getByLabel(m.lists_split_name({}, o), { exact: true }).fill(part);
   await dialog.getByRole('button', { name: m.lists_split_do({}, o), exact: true }).click();
   await dialog.waitFor({ state: 'hidden' });
@@ -98,12 +98,13 @@ export async function addField(
 ): Promise<void> {
   const o = { locale: person.locale };
   await openFields(person);
-  await person.page.getByRole('link', { name: m.lists_fields_add({}, o) }).click();
-  const sheet = person.page.getByRole('dialog', { name: m.lists_fields_add({}, o) });
+  await person.page.getByRole('link', { name: m.lists_fields_add({}, o), exact: true }).click();
+  const sheet = person.page.getByRole('dialog', { name: m.lists_fields_add({}, o), exact: true });
   if (field.choices) await choose(sheet, m.lists_fields_kind({}, o), new RegExp(m.lists_fields_kind_choice({}, o)));
-  await sheet.getByLabel(m.lists_fields_name_fr({}, o)).fill(field.fr);
-  await sheet.getByLabel(m.lists_fields_name_en({}, o)).fill(field.en);
-  if (field.choices) await sheet.getByLabel(m.lists_fields_choices({}, o)).fill(field.choices.join('\n'));
+  await sheet.getByLabel(m.lists_fields_name_fr({}, o), { exact: true }).fill(field.fr);
+  await sheet.getByLabel(m.lists_fields_name_en({}, o), { exact: true }).fill(field.en);
+  if (field.choices)
+    await sheet.getByLabel(m.lists_fields_choices({}, o), { exact: true }).fill(field.choices.join('\n'));
   await sheet.getByRole('button', { name: m.common_save({}, o), exact: true }).click();
   await sheet.waitFor({ state: 'hidden' });
 }
@@ -122,11 +123,11 @@ export async function addSum(
 ): Promise<void> {
   const o = { locale: person.locale };
   await openFields(person);
-  await person.page.getByRole('link', { name: m.lists_indicators_add({}, o) }).click();
-  const sheet = person.page.getByRole('dialog', { name: m.lists_indicators_add({}, o) });
+  await person.page.getByRole('link', { name: m.lists_indicators_add({}, o), exact: true }).click();
+  const sheet = person.page.getByRole('dialog', { name: m.lists_indicators_add({}, o), exact: true });
   await search(sheet, m.lists_indicators_field({}, o), sum.field);
   if (sum.where) {
-    await sheet.getByRole('button', { name: m.lists_indicators_where_add({}, o) }).click();
+    await sheet.getByRole('button', { name: m.lists_indicators_where_add({}, o), exact: true }).click();
     await search(sheet, m.lists_indicators_where_field({}, o), sum.where[0]);
     await search(sheet, m.lists_indicators_where_value({}, o), sum.where[1]);
   }

@@ -13,12 +13,15 @@ export async function importFile(person: Person, path: string, records: number, 
   await shots.take(page, `${person.locale}-observations-empty`);
   const chooser = page.waitForEvent('filechooser');
   await page
-    .getByRole('button', { name: m.observations_import({}, o) })
+    .getByRole('button', { name: m.observations_import({}, o), exact: true })
     .first()
     .click();
   await (await chooser).setFiles(path);
-  const dialog = page.getByRole('dialog', { name: m.observations_import_title({}, o) });
-  const confirm = dialog.getByRole('button', { name: m.observations_import_confirm({ count: records }, o) });
+  const dialog = page.getByRole('dialog', { name: m.observations_import_title({}, o), exact: true });
+  const confirm = dialog.getByRole('button', {
+    name: m.observations_import_confirm({ count: records }, o),
+    exact: true,
+  });
   await confirm.waitFor();
   await shots.take(page, `${person.locale}-import-preview`);
   await confirm.click();
@@ -39,7 +42,7 @@ export async function filterRecords(
 ): Promise<void> {
   const o = { locale: person.locale };
   await goTo(person, 'observations');
-  const filters = person.page.getByRole('group', { name: m.observations_filters({}, o) });
+  const filters = person.page.getByRole('group', { name: m.observations_filters({}, o), exact: true });
   if (wanted.zone) await choose(filters, m.observations_filter_zone({}, o), wanted.zone);
   if (wanted.site) await choose(filters, m.observations_filter_site({}, o), wanted.site);
   if (wanted.month) await choose(filters, m.observations_filter_month({}, o), wanted.month);
@@ -52,7 +55,7 @@ export async function filterRecords(
 export async function correctFirstRecord(person: Person, field: string, value: string, shots: Shots): Promise<string> {
   const { page, locale } = person;
   await page
-    .getByRole('grid', { name: m.observations_title({}, { locale }) })
+    .getByRole('grid', { name: m.observations_title({}, { locale }), exact: true })
     .getByRole('row')
     .nth(1)
     .click();
@@ -60,7 +63,7 @@ export async function correctFirstRecord(person: Person, field: string, value: s
   await sheet.getByLabel(field, { exact: true }).fill(value);
   const address = await page.evaluate(() => location.hash);
   await shots.take(page, `${locale}-record`);
-  await sheet.getByRole('button', { name: m.observations_record_save({}, { locale }) }).click();
+  await sheet.getByRole('button', { name: m.observations_record_save({}, { locale }), exact: true }).click();
   await sheet.waitFor({ state: 'hidden' });
   return address;
 }
@@ -69,8 +72,8 @@ export async function correctFirstRecord(person: Person, field: string, value: s
 export async function verifyRecord({ page, home, locale }: Person, address: string): Promise<void> {
   await page.goto(`${home}${address}`);
   const sheet = page.getByRole('dialog');
-  await sheet.getByRole('button', { name: m.observations_record_verify({}, { locale }) }).click();
-  await sheet.getByRole('button', { name: m.observations_record_unverify({}, { locale }) }).waitFor();
+  await sheet.getByRole('button', { name: m.observations_record_verify({}, { locale }), exact: true }).click();
+  await sheet.getByRole('button', { name: m.observations_record_unverify({}, { locale }), exact: true }).waitFor();
   await sheet
     .getByRole('button', { name: m.common_close({}, { locale }), exact: true })
     .last()

@@ -18,7 +18,7 @@ const NAMES = {
 /** Goes to a place by the rail; where one was before is gone then. */
 export async function goTo({ page, locale }: Pick<Person, 'page' | 'locale'>, place: PlaceName): Promise<void> {
   const o = { locale };
-  const rail = page.getByRole('navigation', { name: m.shell_places({}, o) }).first();
+  const rail = page.getByRole('navigation', { name: m.shell_places({}, o), exact: true }).first();
   await follow(rail.getByRole('link', { name: NAMES[place]({}, o), exact: true }));
   await page.getByRole('main').getByRole('heading', { level: 1 }).first().waitFor();
 }

@@ -7,17 +7,17 @@ import { goTo } from './places.ts';
 
 /** The table of observations. */
 export function table({ page, locale }: Person): Locator {
-  return page.getByRole('grid', { name: m.observations_title({}, { locale }) });
+  return page.getByRole('grid', { name: m.observations_title({}, { locale }), exact: true });
 }
 
 /** Puts a column into the table. */
 export async function showColumn(person: Person, name: string): Promise<void> {
   const { page, locale } = person;
   await goTo(person, 'observations');
-  await page.getByRole('button', { name: m.observations_columns({}, { locale }) }).click();
+  await page.getByRole('button', { name: m.observations_columns({}, { locale }), exact: true }).click();
   await page.getByRole('checkbox', { name, exact: true }).check();
   await page.keyboard.press('Escape');
-  await table(person).getByRole('columnheader', { name }).waitFor();
+  await table(person).getByRole('columnheader', { name, exact: true }).waitFor();
 }
 
 /** Chooses the first rows of the table. */
@@ -33,7 +33,7 @@ export async function setForMany(
 ): Promise<void> {
   const { page, locale } = person;
   const o = { locale };
-  await page.getByRole('button', { name: m.observations_bulk_edit({}, o) }).click();
+  await page.getByRole('button', { name: m.observations_bulk_edit({}, o), exact: true }).click();
   const dialog = page.getByRole('dialog');
   await choose(dialog, m.observations_bulk_field({}, o), new RegExp(`^${field}$`));
   if ('typed' in to) await dialog.getByRole('textbox', { name: field, exact: true }).fill(to.typed);
@@ -53,7 +53,7 @@ export async function exportChosen({ page, locale }: Person): Promise<string> {
   const download = page.waitForEvent('download');
   await page
     .getByRole('dialog')
-    .getByRole('button', { name: m.observations_export_save({}, o) })
+    .getByRole('button', { name: m.observations_export_save({}, o), exact: true })
     .click();
   return readFile(await (await download).path(), 'utf8');
 }

@@ -10,21 +10,21 @@ export async function makeVisual(person: Person, template: string, zone: RegExp,
   const { page } = person;
   await goTo(person, 'visuals');
   await page
-    .getByRole('button', { name: m.visuals_new({}, o) })
+    .getByRole('button', { name: m.visuals_new({}, o), exact: true })
     .first()
     .click();
-  const dialog = page.getByRole('dialog', { name: m.visuals_new({}, o) });
+  const dialog = page.getByRole('dialog', { name: m.visuals_new({}, o), exact: true });
   await dialog.getByText(template, { exact: true }).click();
   await choose(dialog, m.visuals_zone({}, o), zone);
   await choose(dialog, m.visuals_period({}, o), period);
-  await dialog.getByRole('button', { name: m.visuals_create({}, o) }).click();
-  await page.getByRole('button', { name: m.visuals_export({}, o) }).waitFor();
+  await dialog.getByRole('button', { name: m.visuals_create({}, o), exact: true }).click();
+  await page.getByRole('button', { name: m.visuals_export({}, o), exact: true }).waitFor();
 }
 
 /** Exports the open visual; its bytes, and its size as the PNG itself says. */
 export async function exportPng({ page, locale }: Person): Promise<{ bytes: Buffer; width: number; height: number }> {
   const download = page.waitForEvent('download');
-  await page.getByRole('button', { name: m.visuals_export({}, { locale }) }).click();
+  await page.getByRole('button', { name: m.visuals_export({}, { locale }), exact: true }).click();
   const bytes = await readFile(await (await download).path());
   return { bytes, width: bytes.readUInt32BE(16), height: bytes.readUInt32BE(20) };
 }
@@ -32,7 +32,7 @@ export async function exportPng({ page, locale }: Person): Promise<{ bytes: Buff
 /** The alternative text proposed for the open visual. */
 export async function proposedAlt({ page, locale }: Person): Promise<string> {
   const alt = page
-    .getByRole('region', { name: m.visuals_alt({}, { locale }) })
+    .getByRole('region', { name: m.visuals_alt({}, { locale }), exact: true })
     .getByRole('paragraph')
     .first();
   return (await alt.innerText()).trim();
@@ -42,7 +42,7 @@ export async function proposedAlt({ page, locale }: Person): Promise<string> {
 export async function addText({ page, locale }: Person, text: string): Promise<void> {
   const o = { locale };
   await page.getByRole('button', { name: m.visuals_add({}, o), exact: true }).click();
-  await page.getByRole('menuitem', { name: m.visuals_add_text({}, o) }).click();
+  await page.getByRole('menuitem', { name: m.visuals_add_text({}, o), exact: true }).click();
   const box = page.getByRole('main').getByRole('textbox', { name: m.visuals_text({}, o), exact: true });
   await box.fill(text);
   await box.blur();

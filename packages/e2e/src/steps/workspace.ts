@@ -8,7 +8,7 @@ export async function invite(person: Person): Promise<{ link: string; code: stri
   const { page } = person;
   await goTo(person, 'workspace');
   await page.getByRole('button', { name: m.workspace_invite({}, o), exact: true }).click();
-  const sheet = page.getByRole('dialog', { name: m.workspace_invite_title({}, o) });
+  const sheet = page.getByRole('dialog', { name: m.workspace_invite_title({}, o), exact: true });
   const link = await sheet.getByLabel(m.workspace_invite_link({}, o), { exact: true }).inputValue();
   const code = await sheet.getByLabel(m.workspace_invite_code({}, o), { exact: true }).inputValue();
   await page.keyboard.press('Escape');
@@ -20,6 +20,6 @@ export async function invite(person: Person): Promise<{ link: string; code: stri
 export async function members(person: Person): Promise<string> {
   await goTo(person, 'workspace');
   return await person.page
-    .getByRole('region', { name: m.workspace_members({}, { locale: person.locale }) })
+    .getByRole('region', { name: m.workspace_members({}, { locale: person.locale }), exact: true })
     .innerText();
 }

@@ -133,6 +133,11 @@ describe('a figure in words', () => {
       `99,7${NB}% d’expulsions sans base légale connue`,
       '99.7% of evictions with no known legal basis',
     ]);
+    const unsure = [record('a', { legalBasis: 'flagrance' }), record('b')];
+    expect(both(computeFigure(unsure, query('share_no_legal_basis')), 'phrase')).toEqual([
+      `0${NB}% d’expulsions sans base légale connue (relevé incomplet)`,
+      '0% of evictions with no known legal basis (incomplete count)',
+    ]);
     const one = Array.from({ length: 4000 }, (_, i) =>
       record(`r${i}`, { legalBasis: i === 0 ? 'unknown' : 'flagrance' }),
     );

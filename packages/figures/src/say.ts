@@ -108,9 +108,7 @@ function numberWords(figure: Figure, locale: Locale): string {
 /** The number with its qualifier, for a sentence that names the unit itself; a zero that rests on an incomplete count says so. */
 function qualifiedNumber(figure: Figure, locale: Locale): string {
   const number = numberWords(figure, locale);
-  if (figure.value === null) return number;
-  if (figure.value !== 0 || figure.unit !== 'count') return qualified(figure, locale, number);
-  return figure.qualifier === 'at_least' ? m.figures_phrase_incomplete({ phrase: number }, { locale }) : number;
+  return figure.value === null ? number : qualified(figure, locale, number);
 }
 
 function valueWords(value: number, unit: Figure['unit'], locale: Locale): string {
@@ -176,10 +174,7 @@ function phraseWords(figure: Figure, locale: Locale): string {
     return phrase({ name: lowerFirst(indicatorName(figure, locale)) }, { locale });
   }
   if (figure.query.compare) return comparisonWords(figure, value, locale);
-  if (value === 0 && figure.unit === 'count') {
-    const none = noneWords(figure, locale);
-    return figure.qualifier === 'at_least' ? m.figures_phrase_incomplete({ phrase: none }, { locale }) : none;
-  }
+  if (value === 0 && figure.unit === 'count') return qualified(figure, locale, noneWords(figure, locale));
   return qualified(
     figure,
     locale,
@@ -197,7 +192,11 @@ function noneWords(figure: Figure, locale: Locale): string {
   return unit(0, number, locale);
 }
 
+/** Words with their qualifier before them. There is no "at least none" and no "about none": a zero of an incomplete count says so after. */
 function qualified(figure: Figure, locale: Locale, words: string): string {
+  if (figure.value === 0) {
+    return figure.qualifier === 'at_least' ? m.figures_phrase_incomplete({ phrase: words }, { locale }) : words;
+  }
   return [qualifierWords(figure, locale), words].filter(Boolean).join(' ');
 }
 

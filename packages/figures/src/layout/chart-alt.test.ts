@@ -53,6 +53,24 @@ describe('the alternative text of a chart', () => {
     );
   });
 
+  it('agrees with one, and says of none that the count was incomplete', () => {
+    const hidden = seen('2024-01-02', 'Calaisis', 0, { visibility: 'none' });
+    const few = { figure: (query: Query) => computeFigure([hidden, seen('2024-01-04', 'Calaisis', 2)], query) };
+    const days = (period: Query['period'], kind: ChartKind) =>
+      chartAlt(answerChart({ kind, query: { ...spring, period }, step: 'day', zones: [] }, few), 'fr');
+    expect(days({ from: '2024-01-01', to: '2024-01-02' }, 'bars')).toContain(
+      `2 janvier 2024${NB}: 0 (relevé incomplet).`,
+    );
+    expect(days({ from: '2024-01-01', to: '2024-01-02' }, 'calendar')).toContain('une donnée pour 1 jour sur 2');
+    expect(days({ from: '2024-01-01', to: '2024-01-31' }, 'calendar')).toContain('des données pour 2 jours sur 31');
+    const month = Array.from({ length: 30 }, (_, day) => seen(`2024-01-${String(day + 1).padStart(2, '0')}`, 'Calaisis', day)); // prettier-ignore
+    const almost = { figure: (query: Query) => computeFigure(month, query) };
+    const january = { ...spring, period: { from: '2024-01-01', to: '2024-01-31' } };
+    expect(chartAlt(answerChart({ kind: 'bars', query: january, step: 'day', zones: [] }, almost), 'fr')).toContain(
+      '1 valeur sur 31 sans donnée',
+    );
+  });
+
   it('says of a long series where it begins and ends, its highest and lowest, and how much is not known', () => {
     expect(chartAlt(ask('bars', { step: 'day' }), 'en')).toMatch(
       /: at least 92 \(5 January 2024\) at first, 0 \(8 April 2024\) in the end; highest, 96 \(4 March 2024\); lowest, 0 \(8 April 2024\); no data for 118 of 121 values\.$/,

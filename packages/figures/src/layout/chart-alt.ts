@@ -96,7 +96,7 @@ function essenceOf(answer: ChartAnswer, locale: Locale): string {
         : m.figures_chart_days(
             {
               phrase: say(whole, locale, 'phrase'),
-              known: formatNumber(parts.filter(({ value }) => value !== null).length, locale),
+              count: parts.filter(({ value }) => value !== null).length,
               all: formatNumber(parts.length, locale),
               highest: ends(answer, locale)?.highest ?? '',
             },
@@ -169,7 +169,7 @@ function course(answer: ChartAnswer, locale: Locale): string {
   const all = formatNumber(answer.parts.length, locale);
   return [
     m.figures_chart_course(words, { locale }),
-    unknown > 0 ? m.figures_chart_unknown({ unknown: formatNumber(unknown, locale), all }, { locale }) : '',
+    unknown > 0 ? m.figures_chart_unknown({ count: unknown, all }, { locale }) : '',
   ]
     .filter(Boolean)
     .join(locale === 'fr' ? '\u202F; ' : '; ');

@@ -3,7 +3,7 @@ import type { Figure } from '../figure.ts';
 import { periodName } from '../period-words.ts';
 import { zoneLabel } from '../place-words.ts';
 import { NOT_NOTED } from '../query.ts';
-import { qualifierWords, say } from '../say.ts';
+import { say } from '../say.ts';
 import type { ChartAnswer } from './chart-question.ts';
 
 /** What one point of a chart says, for those who point at it or hear it. */
@@ -49,10 +49,9 @@ export function partName(answer: ChartAnswer, part: Figure, locale: Locale): str
   }
 }
 
-/** "au moins 92"; "pas de donnée". */
+/** "au moins 92"; "0 (relevé incomplet)"; "pas de donnée". */
 export function spokenNumber(figure: Figure, locale: Locale): string {
-  const qualifier = figure.value === null ? '' : qualifierWords(figure, locale);
-  return [qualifier, say(figure, locale, 'number')].filter(Boolean).join(' ');
+  return say(figure, locale, 'qualified');
 }
 
 /** What every point of the chart says, by its number. */

@@ -10,6 +10,7 @@ import { ProblemList, type ImportError, type LedgerImport } from './ledger-impor
 import { MAX_COLUMNS, MAX_PROBLEMS, MAX_ROWS } from './limits.ts';
 import { cellAt, inMemory, isBlank } from './table.ts';
 import { decodeText } from './text.ts';
+import { reachesTooFar } from './workbook-extent.ts';
 
 /** One sheet of a workbook, every cell as text. */
 export interface Sheet {
@@ -20,6 +21,8 @@ export interface Sheet {
 
 /** The sheets of a workbook whose parts have been unpacked within bounds. */
 export async function readWorkbook(parts: ReadonlyMap<string, Uint8Array>): Promise<Result<Sheet[], ImportError>> {
+  // Any part may be a sheet: the workbook says which.
+  for (const xml of parts.values()) if (reachesTooFar(xml)) return err('import_too_many_rows', { max: MAX_ROWS });
   // Packed again without compression: the spreadsheet reader then unpacks nothing that has not been bounded.
   const stored = zipSync(Object.fromEntries(parts), { level: 0 });
   try {

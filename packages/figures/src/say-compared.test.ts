@@ -70,6 +70,10 @@ describe('what a comparison compares with', () => {
     const figure = compared([tents('2024-01-02', 5), tents('2023-12-02', 0, { visibility: 'partial' })], DIFFERENCE);
     expect(both(figure, 'sentence')[0]).toContain('par rapport à décembre 2023 (0, relevé incomplet).');
     expect(both(figure, 'sentence')[1]).toContain('compared with December 2023 (0, incomplete count).');
+    const legal = (date: string, legalBasis: string, more: Partial<LedgerRecord> = {}) => record(date, { legalBasis, ...more }); // prettier-ignore
+    const records = [legal('2024-01-02', 'unknown'), legal('2023-12-02', 'flagrance', { quality: 'about' })];
+    const share = compared(records, DIFFERENCE, { indicator: 'share_no_legal_basis' });
+    expect(both(share, 'sentence')[1]).toContain('compared with December 2023 (0%).');
   });
 });
 

@@ -270,7 +270,7 @@ function comparedWith(figure: Figure, locale: Locale): { compared: string; basel
 function baselineWords({ value, qualifier }: NonNullable<Figure['baseline']>, unit: Figure['unit'], locale: Locale) {
   if (value === null) return m.figures_no_data({}, { locale });
   const number = valueWords(value, unit, locale);
-  if (value !== 0 || unit !== 'count') return [wordsOf(qualifier, unit, locale), number].filter(Boolean).join(' ');
+  if (value !== 0) return [wordsOf(qualifier, unit, locale), number].filter(Boolean).join(' ');
   return qualifier === 'at_least' ? `${number}, ${m.figures_incomplete({}, { locale })}` : number;
 }
 

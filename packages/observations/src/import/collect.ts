@@ -63,8 +63,12 @@ export async function collectRecords(
   if (!dated && !asker.holdsDates) return err('import_no_date_column');
   if (count === 0) return err('import_no_rows');
   onProgress?.(1);
+  // A column of dates that is asked may be the day of the operation: until it is placed, the day on which the form was opened is none.
+  const needsDate = !columns.fields.has('date') && asker.holdsDates;
+  const opened = columns.fields.has('date') ? undefined : columns.meta.get('opened');
+  if (!needsDate && opened !== undefined) problems.add(1, 'import_date_of_opening', table.header[opened]);
   return ok({
-    records: [...records.values()],
+    records: needsDate ? [] : [...records.values()],
     source: gathered.kind,
     format: gathered.format,
     mapping: [...columns.mapping],
@@ -72,7 +76,7 @@ export async function collectRecords(
     columns: asker.unknown(table.header),
     leftOut: columns.leftOut,
     questions: [...asker.questions(table.header), ...builder.misfits()],
-    needsDate: !dated,
+    needsDate,
     form: columns.form,
     register: columns.register,
     remembered: columns.remembered,

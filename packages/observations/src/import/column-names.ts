@@ -7,7 +7,7 @@ export type MetaColumn =
   'rootUuid' | 'uuid' | 'numericId' | 'submissionTime' | 'validation' | 'submittedBy' | 'opened' | 'ignored';
 
 /** Exact names of the columns that KoboToolbox and ODK Central add themselves. */
-export const META_COLUMNS: ReadonlyMap<string, MetaColumn> = new Map<string, MetaColumn>([
+const META_COLUMNS: ReadonlyMap<string, MetaColumn> = new Map<string, MetaColumn>([
   ['meta/rootUuid', 'rootUuid'],
   ['_uuid', 'uuid'],
   ['_id', 'numericId'],
@@ -23,8 +23,16 @@ export const META_COLUMNS: ReadonlyMap<string, MetaColumn> = new Map<string, Met
     'end', 'today', 'deviceid', 'username', 'phonenumber', '_notes', '_status', '__version__', '_tags', '_index', '_attachments',
     '_geolocation', '_xform_id_string', 'formhub/uuid', 'meta/instanceID', 'meta/instanceName', 'meta/deprecatedID', 'SubmitterID',
     'AttachmentsPresent', 'AttachmentsExpected', 'Status', 'DeviceID', 'Edits', 'FormVersion', 'instanceID', 'meta-instanceID',
+    'instanceName', 'meta-instanceName', 'meta-audit', 'meta/audit', 'meta/audit_URL', 'audit', 'audit_URL', 'email', 'simserial', 'subscriberid',
+    '_edited', '_duration', '_xform_id', '_userform_id', '_bamboo_dataset_id', '_media_count', '_total_media', '_media_all_received',
+    '_date_modified', '_last_edited', '_supplementalDetails',
   ].map((name): [string, MetaColumn] => [name, 'ignored']), // prettier-ignore
 ]);
+
+/** What the tools say with a column of their own; a form of many versions has one of each (`_version_`, `__version__001`). */
+export function metaColumn(name: string): MetaColumn | undefined {
+  return META_COLUMNS.get(name) ?? (/^_{1,2}version_{1,2}\d*$/.test(name) ? 'ignored' : undefined);
+}
 
 /** Labels and XML names under which forms ask for a field, in the form of `plainWords`. */
 export const ALIASES: Record<ImportField, readonly string[]> = {

@@ -1,4 +1,4 @@
-import { FIELD_OF_ALIAS, META_COLUMNS, type MetaColumn } from './column-names.ts';
+import { FIELD_OF_ALIAS, metaColumn, type MetaColumn } from './column-names.ts';
 import type { ImportField } from './ledger-import.ts';
 import { plainWords } from './words.ts';
 
@@ -47,14 +47,15 @@ export function readHeader(header: readonly string[], origin: Origin): Meaning[]
 }
 
 function meaningOf(name: string, origin: Origin, groups: ReadonlySet<string>): Meaning {
-  const meta = origin === 'sheet' ? undefined : META_COLUMNS.get(name);
+  const meta = origin === 'sheet' ? undefined : metaColumn(name);
   if (meta !== undefined) return { is: 'meta', meta };
   if (name === '' || name.length > MAX_HEADER) return { is: 'unknown' };
   const field = fieldNamed(name) ?? behindGroup(name, groups);
   if (field) return { is: 'field', field };
   for (const { before, sign, after } of cutsOf(name)) {
     const question = fieldNamed(before) ?? behindGroup(before, groups);
-    if (!isChoiceField(question) || after === '' || !groups.has(before + sign)) continue;
+    // A group may be called like a question ("Forces de l'ordre/Nombre de fourgons"): what it holds is asked, never a choice.
+    if (!isChoiceField(question) || after === '' || !groups.has(before + sign) || knownBehind(after)) continue;
     return { is: 'choice', field: question, choice: after };
   }
   return { is: 'unknown' };

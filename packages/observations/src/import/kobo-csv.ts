@@ -11,12 +11,12 @@ import { isBlank, isHxlRow, type TableRow } from './table.ts';
 export function readKoboCsv(
   file: DelimitedFile,
   delimiter: string,
-  header: readonly string[],
+  { header, headerRow }: { readonly header: readonly string[]; readonly headerRow: number },
   options: ReadOptions,
 ): Promise<Result<LedgerImport, ImportError>> {
   const columns = recogniseColumns(header, 'kobo', { ...options, format: 'kobo-csv' });
   const problems = new ProblemList(MAX_PROBLEMS);
-  const batches = delimitedRows(file, delimiter, (row) => isBodyRow(row, header, problems));
+  const batches = delimitedRows(file, delimiter, (row) => isBodyRow(row, header, problems, headerRow));
   const source = koboSource(columns);
   return collectRecords(
     { format: 'kobo-csv', kind: 'kobo', table: { header, batches }, columns, source, problems },
@@ -26,10 +26,15 @@ export function readKoboCsv(
 
 /**
  * Whether a row is one of the body, below the header and its HXL tags. One with more or fewer cells is left out and told: its values
- * may stand under the wrong headers.
+ * may stand under the wrong headers. `headerRow` is counted from 0.
  */
-export function isBodyRow({ row, sheet, cells }: TableRow, header: readonly string[], problems: ProblemList): boolean {
-  if (row === 1 || isBlank(cells) || (row === 2 && isHxlRow(cells))) return false;
+export function isBodyRow(
+  { row, sheet, cells }: TableRow,
+  header: readonly string[],
+  problems: ProblemList,
+  headerRow = 0,
+): boolean {
+  if (row <= headerRow + 1 || isBlank(cells) || (row === headerRow + 2 && isHxlRow(cells))) return false;
   if (cells.length === header.length || (isBlank(cells.slice(header.length)) && cells.length > header.length))
     return true;
   problems.add({ row, ...(sheet === undefined ? {} : { sheet }) }, 'import_row_length', undefined, {

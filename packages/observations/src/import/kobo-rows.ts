@@ -1,5 +1,6 @@
 import type { SourceOfRows } from './build-record.ts';
 import type { Columns } from './columns.ts';
+import { HEADER_SEARCH_ROWS } from './limits.ts';
 import { cellAt, type TableRow } from './table.ts';
 import { plainWords } from './words.ts';
 
@@ -46,4 +47,9 @@ export function isKoboHeader(header: readonly string[]): boolean {
     names.has('meta/rootUuid') ||
     (names.has('_id') && names.has('_index'))
   );
+}
+
+/** Where the header of KoboToolbox stands, counted from 0: below a title or a `sep=;` that somebody put above it; -1 where there is none. */
+export function koboHeaderRow(rows: readonly (readonly string[])[]): number {
+  return rows.slice(0, HEADER_SEARCH_ROWS).findIndex(isKoboHeader);
 }

@@ -5,7 +5,7 @@ import { recogniseColumns } from './columns.ts';
 import { itemColumns } from './item-columns.ts';
 import { sumItems, type ItemRow } from './items.ts';
 import { bodyRows } from './kobo-csv.ts';
-import { isKoboHeader, koboSource } from './kobo-rows.ts';
+import { isKoboHeader, koboHeaderRow, koboSource } from './kobo-rows.ts';
 import { ProblemList, type ImportError, type LedgerImport } from './ledger-import.ts';
 import { MAX_COLUMNS, MAX_PROBLEMS, MAX_ROWS } from './limits.ts';
 import { cellAt, inMemory, isBlank } from './table.ts';
@@ -68,10 +68,11 @@ function cellText(cell: unknown): string {
 
 /** A KoboToolbox workbook: submissions on one sheet, a repeat of belongings on another, joined by `_parent_index`. */
 export async function readKoboXlsx(
-  sheets: readonly Sheet[],
+  written: readonly Sheet[],
   options: ReadOptions,
 ): Promise<Result<LedgerImport, ImportError>> {
   const problems = new ProblemList(MAX_PROBLEMS);
+  const sheets = written.map(withHeaderFirst);
   const roots = sheets.filter(({ rows }) => isKoboHeader(rows[0] ?? []) && !isRepeat(rows[0] ?? []));
   const [root] = roots;
   if (!root) return err('import_not_a_ledger');
@@ -96,6 +97,16 @@ export async function readKoboXlsx(
     },
     options,
   );
+}
+
+/** A sheet whose header stands below a title, with the header in the first row; every other row keeps its number. */
+function withHeaderFirst(sheet: Sheet): Sheet {
+  const at = koboHeaderRow(sheet.rows);
+  if (at <= 0) return sheet;
+  return {
+    ...sheet,
+    rows: sheet.rows.map((cells, row) => (row === 0 ? (sheet.rows[at] ?? []) : row <= at ? [] : cells)),
+  };
 }
 
 function isRepeat(header: readonly string[]): boolean {

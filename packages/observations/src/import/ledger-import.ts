@@ -42,7 +42,8 @@ export type ImportProblemCode =
   | 'import_item_without_row'
   | 'import_sheet_left_out'
   | 'import_repeat_left_out'
-  | 'import_pages_missing';
+  | 'import_pages_missing'
+  | 'import_date_of_opening';
 
 export interface ImportProblem {
   /** As a spreadsheet counts them: the header of a plain export is row 1. */
@@ -106,7 +107,7 @@ export interface LedgerImport {
   readonly leftOut: readonly string[];
   /** What has to be asked, in the order of the columns. */
   readonly questions: readonly ColumnQuestion[];
-  /** No column of dates is known: there are no records until one is chosen. */
+  /** Which column holds the date is not certain: there are no records until one is chosen. */
   readonly needsDate: boolean;
   /** How the form is recognised when it comes again. */
   readonly form: ImportForm;

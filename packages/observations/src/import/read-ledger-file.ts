@@ -5,7 +5,7 @@ import type { ReadOptions } from './collect.ts';
 import { delimitedFile, delimitedRows, firstRows, readDelimited, type DelimitedFile } from './delimited.ts';
 import { readKoboApi } from './kobo-api.ts';
 import { readKoboCsv } from './kobo-csv.ts';
-import { isKoboHeader } from './kobo-rows.ts';
+import { koboHeaderRow } from './kobo-rows.ts';
 import { readKoboXlsx, readWorkbook } from './kobo-xlsx.ts';
 import { ProblemList, type ImportError, type LedgerImport } from './ledger-import.ts';
 import { HEADER_SEARCH_ROWS, MAX_FILE_BYTES, MAX_PROBLEMS, MAX_ROWS, MAX_WHOLE_BYTES } from './limits.ts';
@@ -60,7 +60,7 @@ async function readBook(parts: ReadonlyMap<string, Uint8Array>, options: ReadOpt
   const sheets = await readWorkbook(parts);
   if (!sheets.ok) return sheets;
   if (options.signal?.aborted) return err('import_cancelled');
-  if (sheets.value.some(({ rows }) => isKoboHeader(rows[0] ?? []))) return readKoboXlsx(sheets.value, options);
+  if (sheets.value.some(({ rows }) => koboHeaderRow(rows) >= 0)) return readKoboXlsx(sheets.value, options);
   for (const { name, rows } of sheets.value) {
     const at = exportHeaderRow(rows);
     if (at < 0) continue;
@@ -85,8 +85,11 @@ async function readJson(file: DelimitedFile, options: ReadOptions): Read {
 
 async function readText(file: DelimitedFile, options: ReadOptions): Read {
   const readings = firstRows(file, HEADER_SEARCH_ROWS * 2);
-  const kobo = readings.find(({ rows }) => isKoboHeader(rows[0] ?? []));
-  if (kobo) return readKoboCsv(file, kobo.delimiter, kobo.rows[0] ?? [], options);
+  const kobo = readings.find(({ rows }) => koboHeaderRow(rows) >= 0);
+  if (kobo) {
+    const headerRow = koboHeaderRow(kobo.rows);
+    return readKoboCsv(file, kobo.delimiter, { header: kobo.rows[headerRow] ?? [], headerRow }, options);
+  }
   const exported = readings.find(({ rows }) => exportHeaderRow(rows) >= 0);
   if (exported) return readExportText(file, exported.delimiter);
   if (readings.some(({ rows }) => isOdkHeader(rows[0] ?? []))) return err('import_odk_table_alone');

@@ -1,5 +1,5 @@
 /** How the bytes of a text file are to be read. */
-export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252' | 'macintosh';
 
 /** Bytes decoded at a time. */
 const WINDOW_BYTES = 1024 * 1024;
@@ -7,7 +7,7 @@ const WINDOW_BYTES = 1024 * 1024;
 /** Bytes looked at to tell UTF-16 without a mark. */
 const LOOK_BYTES = 512;
 
-/** UTF-8 or UTF-16 as the file's mark or its zeros say, else UTF-8 when it is valid, else Windows-1252 (old spreadsheets). */
+/** UTF-8 or UTF-16 as the file's mark or its zeros say, else UTF-8 when it is valid, else Windows-1252, or Mac Roman (old spreadsheets). */
 export function encodingOf(bytes: Uint8Array): Encoding {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
@@ -20,8 +20,21 @@ export function encodingOf(bytes: Uint8Array): Encoding {
       decoder.decode(bytes.subarray(at, at + WINDOW_BYTES), { stream: true });
     return 'utf-8';
   } catch {
-    return 'windows-1252';
+    return isMacRoman(bytes) ? 'macintosh' : 'windows-1252';
   }
+}
+
+/** à ç é è ê in Mac Roman: nearly nothing in Windows-1252, where all accented small letters stand from 0xE0 on. */
+const MAC_LETTERS = new Set([0x88, 0x8d, 0x8e, 0x8f, 0x90]);
+
+/** Excel for Mac saves a CSV in Mac Roman unless it is told otherwise. */
+function isMacRoman(bytes: Uint8Array): boolean {
+  let [mac, windows] = [0, 0];
+  for (const byte of bytes) {
+    if (byte >= 0xe0) windows++;
+    else if (MAC_LETTERS.has(byte)) mac++;
+  }
+  return mac > windows;
 }
 
 /** Latin text in UTF-16 has a zero in every second byte. */

@@ -80,6 +80,7 @@ export * from './lists/own-field.ts';
 export { answerKey, answerName, answerOf, answersOf } from './lists/own-answer.ts';
 export * from './lists/own-field-edit.ts';
 export { readFields, untouchedField, type FieldFactValue, type FieldFactWrite } from './lists/own-field-facts.ts';
+export * from './duplicates.ts';
 export * from './merge.ts';
 export { nameKey, sameName } from './name.ts';
 export { compareRecords } from './order.ts';

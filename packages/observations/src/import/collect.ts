@@ -61,14 +61,15 @@ export async function collectRecords(
     read = batch.value.read;
   }
   if (!dated && !asker.holdsDates) return err('import_no_date_column');
-  if (count === 0) return err('import_no_rows');
+  // Where every row was left out the reasons are told instead.
+  if (count === 0 && problems.list.length === 0) return err('import_no_rows');
   onProgress?.(1);
-  // A column of dates that is asked may be the day of the operation: until it is placed, the day on which the form was opened is none.
-  const needsDate = !columns.fields.has('date') && asker.holdsDates;
+  // A column of dates that is asked may be the day of the operation: until it is placed, or left out, the day of opening is not taken.
+  const uncertain = !columns.fields.has('date') && asker.holdsDates;
   const opened = columns.fields.has('date') ? undefined : columns.meta.get('opened');
-  if (!needsDate && opened !== undefined) problems.add(1, 'import_date_of_opening', table.header[opened]);
+  if (!uncertain && opened !== undefined) problems.add(1, 'import_date_of_opening', table.header[opened]);
   return ok({
-    records: needsDate ? [] : [...records.values()],
+    records: uncertain ? [] : [...records.values()],
     source: gathered.kind,
     format: gathered.format,
     mapping: [...columns.mapping],
@@ -76,7 +77,7 @@ export async function collectRecords(
     columns: asker.unknown(table.header),
     leftOut: columns.leftOut,
     questions: [...asker.questions(table.header), ...builder.misfits()],
-    needsDate,
+    needsDate: !dated,
     form: columns.form,
     register: columns.register,
     remembered: columns.remembered,

@@ -57,7 +57,7 @@ export const ALIASES: Record<ImportField, readonly string[]> = {
   testimony: ['temoignage recueilli', 'temoignage', 'testimony given', 'testimony'],
   consent: ['consentement', 'accord de la personne', 'consent'],
   consentNote: ['precisions sur le consentement', 'consent note'],
-  notes: ['notes', 'note', 'remarques', 'commentaires', 'comments'],
+  notes: ['notes', 'note', 'remarques', 'remarque', 'observations', 'commentaires', 'commentaire', 'comments'],
   verified: ['verifie', 'verifiee', 'verified'],
   enteredBy: ['saisi par', 'observateur', 'observatrice', 'observateurice', 'entered by'],
   persons: ['personnes expulsees', 'pers expulsees', 'personnes', 'people evicted', 'persons'],

@@ -25,15 +25,17 @@ describe('the date of a record', () => {
   it('is asked where a column of dates is not known, rather than taken from the opening of the form', async () => {
     const text = `"start";"Quand était-ce";"Tentes";"_uuid"\n${row};"2024-01-03";"3";"a"\n`;
     const first = await read(text);
-    expect([first.records, first.needsDate]).toEqual([[], true]);
+    expect(first.records).toEqual([]);
     expect(first.questions).toMatchObject([{ column: 'Quand était-ce', likely: 'date' }]);
-    const mapping = {
-      form: first.form.key,
-      columns: [...first.form.columns],
-      choices: [{ column: 'Quand était-ce', target: 'date' }],
-    };
-    const second = unwrap(await readLedgerFile(strToU8(text), 'file.csv', { mapping }));
-    expect(second.records.map(({ date }) => date)).toEqual(['2024-01-03']);
+    for (const [target, date] of [
+      ['date', '2024-01-03'],
+      ['leave_out', '2024-01-09'],
+    ] as const) {
+      const choices = [{ column: 'Quand était-ce', target }];
+      const mapping = { form: first.form.key, columns: [...first.form.columns], choices };
+      const second = unwrap(await readLedgerFile(strToU8(text), 'file.csv', { mapping }));
+      expect(second.records.map((record) => record.date)).toEqual([date]);
+    }
   });
   it('is that of the opening where there is no other, and this is told', async () => {
     const { records, problems } = await read(`"start";"Tentes";"_uuid"\n${row};"3";"a"\n`);

@@ -107,7 +107,7 @@ export interface LedgerImport {
   readonly leftOut: readonly string[];
   /** What has to be asked, in the order of the columns. */
   readonly questions: readonly ColumnQuestion[];
-  /** Which column holds the date is not certain: there are no records until one is chosen. */
+  /** No column of dates is known: there are no records until one is chosen. */
   readonly needsDate: boolean;
   /** How the form is recognised when it comes again. */
   readonly form: ImportForm;

@@ -13,6 +13,19 @@ it('a row with more cells than the header is told: its values would stand under 
   expect(problems).toEqual([{ row: 2, code: 'import_row_length', params: { cells: 7, expected: 5 } }]);
 });
 
+it('and when every row is so, the file is not called empty', async () => {
+  const { records, problems } = await read('Date;Zone;Lieu;Tentes\n01/02/2024;Calaisis;BMX;3;remarque\n');
+  expect([records.length, problems]).toEqual([
+    0,
+    [{ row: 2, code: 'import_row_length', params: { cells: 5, expected: 4 } }],
+  ]);
+});
+
+it('the column "Observations" holds remarks', async () => {
+  const { records } = await read('Date;Zone;Lieu;Observations\n01/02/2024;Calaisis;BMX;pluie\n');
+  expect(records[0]?.notes).toBe('pluie');
+});
+
 it('a line of totals that has a date is told, and a site whose name begins with the word is a site', async () => {
   const { records, problems } = await read(
     'Lieu;Date;Zone;Tentes\nTotal, rue Doret;01/02/2024;Calaisis;5\nBMX;01/02/2024;Somme;5\nTotal février;;;10\nTOTAL;29/02/2024;;10\n',

@@ -55,6 +55,7 @@ describe('several answers in one cell', () => {
   });
   it('names of choices hold no spaces', () => {
     expect(readForces('crs douane onf', true)).toEqual(['crs', 'douane', 'onf']);
+    expect(readForces('1 2', true)).toEqual(['1', '2']);
   });
   it.each([
     ['lbd tear_gas', ['lbd', 'tear_gas']],

@@ -330,7 +330,7 @@ const BETWEEN = /[,;/+&\n]|\s(?:et|and)\s/i;
 export function readForces(text: string, names: boolean): string[] {
   if (ZERO.has(plainWords(text))) return [];
   const found = text.split(BETWEEN).flatMap((part) => namesIn(part, FORCES, names));
-  return sortForces(found.map(forceOf));
+  return found.length === 0 ? [text.trim()] : sortForces(found.map(forceOf));
 }
 
 /** Weapons of a summary cell, when all of them are known; else the cell is one answer. */
@@ -352,9 +352,9 @@ function namesIn(text: string, known: ReadonlyMap<string, string>, names: boolea
   const parts: string[] = [];
   let rest: string[] = [];
   const endRest = () => {
-    // "CRS 8", "2 CRS": a number alone is no force.
+    // "CRS 8", "2 CRS": a number alone is no force, unless a choice is named so.
     const part = rest.join(' ');
-    if (/\p{L}/u.test(part)) parts.push(part);
+    if (part !== '' && (names || /\p{L}/u.test(part))) parts.push(part);
     rest = [];
   };
   for (let at = 0; at < words.length;) {

@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '@vigie/core';
 import { z } from 'zod';
 import { collectRecords, type ReadOptions } from './collect.ts';
-import { recogniseColumns } from './columns.ts';
+import { recogniseColumns, type Columns } from './columns.ts';
 import { itemColumns } from './item-columns.ts';
 import { sumItems, type ItemRow } from './items.ts';
 import { isApproved, koboIdOf, koboSource } from './kobo-rows.ts';
@@ -32,16 +32,17 @@ export async function readKoboApi(json: unknown, options: ReadOptions): Promise<
   const header = headerOf(submissions);
   if (header.length > MAX_COLUMNS) return err('import_too_many_rows', { max: MAX_ROWS });
   const problems = new ProblemList(MAX_PROBLEMS);
-  // Pages that were never fetched would read as submissions that are gone.
-  const count = Math.max(0, ...pages.data.map((page) => page.count ?? 0));
-  if (submissions.length < count)
-    problems.add(submissions.length, 'import_pages_missing', undefined, { have: submissions.length, count });
   const columns = recogniseColumns(header, 'kobo', { ...options, format: 'kobo-api', formId: formIdOf(submissions) });
   const rowAt = (index: number): TableRow => ({
     row: index + 1,
     cells: header.map((key) => cellText(submissions[index]?.[key])),
   });
-  if (submissions.every((_, index) => koboIdOf(columns, rowAt(index)) === null)) return err('import_not_a_ledger');
+  const ids = new Set(submissions.map((submission, index) => idOf(submission, index, header, columns)));
+  ids.delete(null);
+  if (ids.size === 0) return err('import_not_a_ledger');
+  // Pages that were never fetched would read as submissions that are gone; one that was saved twice does not stand for another.
+  const count = Math.max(0, ...pages.data.map((page) => page.count ?? 0));
+  if (ids.size < count) problems.add(submissions.length, 'import_pages_missing', undefined, { have: ids.size, count });
   const parents = new Set(submissions.map((_, index) => String(index + 1)));
   const items = sumItems(itemRows(submissions, problems), parents, problems, columns.itemOf);
   return collectRecords(
@@ -59,6 +60,13 @@ export async function readKoboApi(json: unknown, options: ReadOptions): Promise<
     },
     options,
   );
+}
+
+/** The id of a submission, without laying out its other cells. */
+function idOf(submission: Submission, index: number, header: readonly string[], columns: Columns): string | null {
+  const cells: string[] = [];
+  for (const column of columns.meta.values()) cells[column] = cellText(submission[header[column] ?? '']);
+  return koboIdOf(columns, { row: index + 1, cells });
 }
 
 /** Rows as they are asked for: a table of many columns that are mostly empty is never held in cells. */

@@ -213,6 +213,10 @@ describe('KoboToolbox API pages read the same', () => {
     expect(file.problems).toEqual([]);
     expect(differences(file.records, EXPECTED, false)).toEqual([]);
   });
+  it('tells it too when one page was saved twice instead of another', async () => {
+    const { problems } = await read(strToU8(JSON.stringify([...pages.slice(0, 3), pages[0]])));
+    expect(problems).toContainEqual({ row: 400, code: 'import_pages_missing', params: { have: 300, count: 363 } });
+  });
   it('and tells the repeats that it does not read', async () => {
     const row = {
       ...pages[0]?.results[0],

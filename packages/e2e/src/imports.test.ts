@@ -107,6 +107,55 @@ it('a later export tells what it changes, keeps what was corrected here, and is 
   await team.close();
 });
 
+it('what another source has told already is shown, and counts once unless somebody says that it is another event', async () => {
+  const team = await startTeam(server.url, 'Léa');
+  const { ledger } = team.workspace;
+  await ledger.applyImport(
+    ledger.planImport(
+      unwrap(await readLedgerFile(new Uint8Array(await readFile(fixture('kobo-calaisis-2024.csv'))), 'a')),
+    ),
+  );
+  await team.stored();
+  const person = await welcomePerson({ name: 'Tom', locale: 'en', server, complaints });
+  const o = { locale: person.locale };
+  await joinWithCode(person, team.invitation);
+  await goTo(person, 'observations');
+  await person.page
+    .getByText(m.common_count_records({ count: 363 }, o))
+    .first()
+    .waitFor();
+  const dialog = await chooseFile(person, fixture('suivi-fevrier-cp1252.csv'));
+  expect(await previewCounts(dialog, 'en')).toEqual([79, 0, 0, 0]);
+  const again = dialog.getByRole('list', { name: m.observations_import_duplicates({ count: 79 }, o), exact: true });
+  await again.getByText('1 Feb 2024, Turquerie').first().waitFor();
+  const leave = dialog.getByLabel(m.observations_import_duplicates_leave({ count: 79 }, o), { exact: true });
+  const confirm = (count: number) =>
+    dialog.getByRole('button', { name: m.observations_import_confirm({ count }, o), exact: true });
+  expect([await leave.isChecked(), await confirm(79).count()]).toEqual([true, 0]);
+  const shots = await startShots('import-duplicates');
+  await shots.take(person.page, 'all');
+  expect(await accessibilityFaults(person.page)).toEqual([]);
+  await leave.uncheck();
+  await confirm(79).waitFor();
+  await dialog.getByRole('button', { name: m.common_cancel({}, o), exact: true }).click();
+
+  const rows = ['Turquerie;08:40', 'Petit bois;08:00', 'Turquerie;17:30'].map((row) => `01/02/2024;Calaisis;${row}`);
+  const other = await chooseFile(person, {
+    name: 'suite.csv',
+    text: ['Date;Zone;Lieu;Heure de début', ...rows].join('\n'),
+  });
+  expect(await previewCounts(other, 'en')).toEqual([3, 0, 0, 0]);
+  await other.getByText('already there').waitFor();
+  await shots.take(person.page, 'one');
+  await confirmImport(person, other, 2);
+  await expect.poll(() => ledger.records.value.length).toBe(365);
+  const hours = ledger.records.value.filter(({ date, site }) => date === '2024-02-01' && site === 'Turquerie');
+  expect(hours.map(({ start }) => start)).toContain('17:30');
+  expect(hours.map(({ start }) => start)).not.toContain('08:40');
+  await person.close();
+  await team.close();
+});
+
 const OURS = `Quand;Endroit;Tentes détruites;Gens;Météo;Chef de file
 01/02/2024;BMX;4;env. 40;pluie;A
 02/02/2024;Unicorn;12;au moins 7;vent;B

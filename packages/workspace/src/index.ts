@@ -5,6 +5,7 @@ export { MAX_PINS, type Pin, type PinBoard, type ReferenceShelf } from './figure
 export { MAX_KNOWN_COUNTS, type KnownCounts, type KnownEntry } from './known-counts.ts';
 export { MAX_IMPORTS, type ImportedFile, type ImportEntry, type ImportLog, type UndoErrorCode } from './import-log.ts';
 export type { UndoCounts, UndoneImport } from './import-undo.ts';
+export { withoutDuplicates, type ImportPlan } from './ledger-import.ts';
 export type { ImportOptions, ImportUndo, Ledger, Undo } from './ledger.ts';
 export type { BulkChanges, BulkCorrection, BulkVerification } from './ledger-bulk.ts';
 export type { ListChange, Lists } from './lists.ts';

@@ -1,4 +1,5 @@
 import {
+  duplicateSteps,
   mapped,
   mergeSteps,
   picked,
@@ -6,10 +7,12 @@ import {
   surveySteps,
   type Author,
   type ChangeKind,
+  type Duplicates,
   type ImportMerge,
   type ImportedRecords,
   type LedgerRecord,
   type LedgerYear,
+  type NameBook,
   type RecordSequence,
 } from '@vigie/observations';
 import type { ImportedFile, ImportLog } from './import-log.ts';
@@ -51,18 +54,32 @@ export interface ImportTarget {
   takeIn(): void;
 }
 
+/** What an import would do, before anything is written. */
+export interface ImportPlan extends ImportMerge {
+  /** Of what is new: what another source seems to have told already. */
+  readonly duplicates: Duplicates;
+}
+
+/** The ledger that an import is compared with. */
+export interface ComparedLedger {
+  readonly years: Iterable<LedgerYear>;
+  /** Its records as shown today. */
+  readonly records: readonly LedgerRecord[];
+  readonly names: NameBook;
+}
+
 /**
  * What an import would do, step by step. It is compared with what the same kind of source brought in earlier for the same days and
  * the same register, before local corrections: a correction is no difference of the source.
  */
-export function* planSteps(years: Iterable<LedgerYear>, incoming: ImportedRecords): Generator<number, ImportMerge> {
+export function* planSteps(ledger: ComparedLedger, incoming: ImportedRecords): Generator<number, ImportPlan> {
   const survey = yield* surveySteps(incoming.records);
   const { places, registers, from, to } = survey;
   // An export of Vigie holds what somebody selected, from any source: what it does not hold is not gone.
   const exported = incoming.source === 'vigie';
   let seen = 0;
   const existing: LedgerRecord[] = [];
-  const lists = [...years];
+  const lists = [...ledger.years];
   for (const year of lists) {
     for (const record of year.originals()) {
       if (++seen % RECORDS_A_STEP === 0) yield seen;
@@ -72,7 +89,14 @@ export function* planSteps(years: Iterable<LedgerYear>, incoming: ImportedRecord
     }
   }
   const records = exported ? yield* returnedRecords(lists, existing, incoming.records) : incoming.records;
-  return yield* mergeSteps(existing, records, survey);
+  const merge = yield* mergeSteps(existing, records, survey);
+  const duplicates = yield* duplicateSteps(ledger.records, merge.added, { from, to, names: ledger.names });
+  return { ...merge, duplicates };
+}
+
+/** The plan without those that another source seems to have told already. */
+export function withoutDuplicates(plan: ImportPlan): ImportPlan {
+  return { ...plan, added: plan.duplicates.others };
 }
 
 /** What an export of Vigie brings back, against what the ledger shows today: corrections stay such, and are no change of the source. */

@@ -9,6 +9,7 @@ import {
   type ImportedRecords,
   type LedgerRecord,
   type LedgerYear,
+  type NameBook,
   type RecordChange,
   type RecordChanges,
   type RecordComment,
@@ -28,7 +29,14 @@ import {
 } from './ledger-bulk.ts';
 import { ImportLog, type UndoErrorCode } from './import-log.ts';
 import type { UndoneImport } from './import-undo.ts';
-import { applyImport, planSteps, type ImportOptions, type ImportTarget } from './ledger-import.ts';
+import {
+  applyImport,
+  planSteps,
+  type ComparedLedger,
+  type ImportOptions,
+  type ImportPlan,
+  type ImportTarget,
+} from './ledger-import.ts';
 import { ShownLedger } from './shown-ledger.ts';
 import type { Lists } from './lists.ts';
 import { inTurns, runThrough, type TurnOptions } from './turns.ts';
@@ -55,11 +63,13 @@ export class Ledger {
   readonly #years = new Map<string, LedgerYear>();
   readonly #shown: ShownLedger;
   readonly #annotations: Annotations;
+  readonly #names: () => NameBook;
 
   /** @param context what the workspace adds to the figures; `contextChanged` tells that it did */
   constructor(sealed: Sealed, core: Y.Doc, clock: Clock, context: () => FigureContext, lists: Lists) {
     this.#sealed = sealed;
     this.#clock = clock;
+    this.#names = () => lists.names.value;
     this.#list = core.getMap('ledgers');
     this.#shown = new ShownLedger(context);
     this.#annotations = new Annotations({
@@ -100,13 +110,13 @@ export class Ledger {
    * What an import would do, compared with what the same kind of source brought in earlier for the same days. `prepareImport` does the
    * same without ever holding the page up.
    */
-  planImport(incoming: ImportedRecords): ImportMerge {
-    return runThrough(planSteps(this.#years.values(), incoming));
+  planImport(incoming: ImportedRecords): ImportPlan {
+    return runThrough(planSteps(this.#compared, incoming));
   }
 
   /** What an import would do; `null` when it was stopped. */
-  prepareImport(incoming: ImportedRecords, options?: TurnOptions): Promise<ImportMerge | null> {
-    return inTurns(planSteps(this.#years.values(), incoming), options);
+  prepareImport(incoming: ImportedRecords, options?: TurnOptions): Promise<ImportPlan | null> {
+    return inTurns(planSteps(this.#compared, incoming), options);
   }
 
   /**
@@ -291,6 +301,10 @@ export class Ledger {
     const done = year[deed](id, by, at);
     this.#shown.refresh();
     return done;
+  }
+
+  get #compared(): ComparedLedger {
+    return { years: this.#years.values(), records: this.records.value, names: this.#names() };
   }
 
   get #importTarget(): ImportTarget {

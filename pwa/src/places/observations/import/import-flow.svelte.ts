@@ -8,10 +8,9 @@ import {
   withFields,
   type FieldMeeting,
   type FormMapping,
-  type ImportMerge,
 } from '@vigie/observations';
 import { toasts } from '@vigie/ui';
-import type { RememberedMapping, Workspace } from '@vigie/workspace';
+import { withoutDuplicates, type ImportPlan, type RememberedMapping, type Workspace } from '@vigie/workspace';
 import { errorText } from '@vigie/i18n';
 import { addExportedFields } from './add-exported-fields.ts';
 import { ColumnsDraft } from './columns-draft.svelte.ts';
@@ -28,7 +27,7 @@ export type ImportStage =
       readonly at: 'preview';
       readonly name: string;
       readonly file: ReadFile;
-      readonly plan: ImportMerge;
+      readonly plan: ImportPlan;
       /** How the team's own fields of an export meet those of this workspace. */
       readonly fields: FieldMeeting;
     }
@@ -41,6 +40,8 @@ export class ImportFlow {
   progress = $state<number>();
   /** Whether what the file no longer holds is taken out of the ledger: chosen anew for each file. */
   takeOutGone = $state(false);
+  /** Whether what another source seems to have told already is left out: it would count twice. Chosen anew for each file. */
+  leaveDuplicates = $state(true);
   /** Whether fields that the workspace does not know are added, with their values: chosen anew for each file. */
   addFields = $state(true);
   readonly #workspace: Workspace;
@@ -62,6 +63,7 @@ export class ImportFlow {
     this.#file = file;
     this.#mapping = undefined;
     this.takeOutGone = false;
+    this.leaveDuplicates = true;
     this.addFields = true;
     await this.#go(file);
   }
@@ -85,6 +87,12 @@ export class ImportFlow {
     if (this.stage.at !== 'preview' || !this.#abort) return;
     this.addFields = add;
     await this.#compare(this.stage.name, this.stage.file, this.#abort);
+  }
+
+  /** What would be written now, after the choices made so far; absent before the preview. */
+  get chosen(): ImportPlan | undefined {
+    if (this.stage.at !== 'preview') return undefined;
+    return this.leaveDuplicates ? withoutDuplicates(this.stage.plan) : this.stage.plan;
   }
 
   /** What the team chose for the form at hand, when that was used. */
@@ -153,8 +161,9 @@ export class ImportFlow {
 
   /** Writes what the preview shows; it can be undone from the toast, and later from the log. */
   async confirm(): Promise<void> {
-    if (this.stage.at !== 'preview') return;
-    const { plan, name, file, fields } = this.stage;
+    const plan = this.chosen;
+    if (this.stage.at !== 'preview' || !plan) return;
+    const { name, file, fields } = this.stage;
     const { takeOutGone } = this;
     // The line of the import tells of them: whoever takes it back, from here or from the log, takes them back too.
     const addedFields = this.addFields ? addExportedFields(this.#workspace.lists, fields.unknown) : [];
@@ -214,7 +223,7 @@ function withoutAuthor({ by: _by, at: _at, ...mapping }: RememberedMapping): For
   return mapping;
 }
 
-function doneText(plan: ImportMerge, takeOutGone: boolean): string {
+function doneText(plan: ImportPlan, takeOutGone: boolean): string {
   const written = plan.added.length + plan.changed.length;
   const removed = takeOutGone ? plan.gone.length : 0;
   return [

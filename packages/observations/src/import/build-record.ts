@@ -18,6 +18,7 @@ import type { ColumnQuestion, ImportField, ProblemList } from './ledger-import.t
 import { cellAt, type TableRow } from './table.ts';
 import type { TeamTarget } from './team-words.ts';
 import {
+  dateOrder,
   forceOf,
   isNone,
   isNothing,
@@ -34,6 +35,7 @@ import {
   readYesNo,
   sortForces,
   weaponOf,
+  type DateOrder,
   type Cell,
 } from './values.ts';
 
@@ -62,12 +64,20 @@ export class RecordBuilder {
   readonly #columns: Columns;
   readonly #source: SourceOfRows;
   readonly #problems: ProblemList;
+  readonly #monthFirst: boolean;
+  readonly #orders = new Set<DateOrder>();
   readonly #fit = new Map<ImportField, { good: number; bad: number; samples: Set<string> }>();
 
-  constructor(columns: Columns, source: SourceOfRows, problems: ProblemList) {
+  constructor(columns: Columns, source: SourceOfRows, problems: ProblemList, monthFirst = false) {
     this.#columns = columns;
     this.#source = source;
     this.#problems = problems;
+    this.#monthFirst = monthFirst;
+  }
+
+  /** Whether some dates so far can only be month/day/year, and none day/month/year. */
+  get monthFirst(): boolean {
+    return this.#orders.has('month first') && !this.#orders.has('day first');
   }
 
   /** Columns that are called like a field, but of which most cells cannot be read as one: whether they mean it is asked. */
@@ -108,7 +118,9 @@ export class RecordBuilder {
   #dateOf(row: TableRow): string | null {
     const column = this.#columns.fields.get('date') ?? this.#columns.meta.get('opened');
     const text = cellAt(row, column);
-    const date = readDate(text);
+    const date = readDate(text, this.#monthFirst);
+    const order = dateOrder(text);
+    if (order) this.#orders.add(order);
     this.#weigh('date', date, text);
     if (typeof date === 'object') return date.value;
     if (date === 'empty') this.#problems.add(row, 'import_row_no_date', this.#name(column));

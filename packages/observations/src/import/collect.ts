@@ -12,6 +12,8 @@ const TURN_MS = 25;
 /** How a file is read. */
 export interface ReadOptions extends MappingOptions {
   readonly signal?: AbortSignal;
+  /** Dates in figures are month/day/year. */
+  readonly monthFirst?: boolean;
   /** Called now and then with how much of the file has been read, from 0 to 1. */
   readonly onProgress?: (read: number) => void;
 }
@@ -32,11 +34,11 @@ export interface Gathered {
  */
 export async function collectRecords(
   gathered: Gathered,
-  { signal, onProgress }: ReadOptions,
+  { signal, onProgress, monthFirst = false }: ReadOptions,
 ): Promise<Result<LedgerImport, ImportError>> {
   const { table, columns, problems } = gathered;
   const dated = columns.fields.has('date') || columns.meta.has('opened');
-  const builder = new RecordBuilder(columns, gathered.source, problems);
+  const builder = new RecordBuilder(columns, gathered.source, problems, monthFirst);
   const asker = new QuestionAsker(columns);
   const records = new Map<string, LedgerRecord>();
   let count = 0;
@@ -68,6 +70,9 @@ export async function collectRecords(
   const uncertain = !columns.fields.has('date') && asker.holdsDates;
   const opened = columns.fields.has('date') ? undefined : columns.meta.get('opened');
   if (!uncertain && opened !== undefined) problems.add(1, 'import_date_of_opening', table.header[opened]);
+  if (gathered.kind === 'sheet' && builder.monthFirst) {
+    problems.add(1, 'import_dates_month_first', table.header[columns.fields.get('date') ?? -1]);
+  }
   return ok({
     records: uncertain ? [] : [...records.values()],
     source: gathered.kind,

@@ -27,8 +27,8 @@ const SEPARATORS: Readonly<Record<Origin, readonly string[]>> = { kobo: ['/'], o
 
 /** What may stand between a group and its question, or a question and its choice (the exporter lets one choose): a run of signs … */
 const RUN = /[^\p{L}\p{N}\p{M}’']+/gu;
-/** … that is more than spaces and the marks of a sentence. */
-const SEPARATING = /[^\s()«»"?.,]|^\.$/u;
+/** … that is more than spaces, brackets and the marks that end a sentence. */
+const SEPARATING = /[^\s()"?.]|^\.$/u;
 
 interface Cut {
   readonly before: string;

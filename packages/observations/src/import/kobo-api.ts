@@ -12,17 +12,22 @@ import type { RowBatch, TableRow } from './table.ts';
 /** Submissions laid out in cells at a time. */
 const ROWS_A_BATCH = 200;
 
+const submissionsSchema = z.array(z.record(z.string(), z.unknown())).max(MAX_ROWS);
 /** A page of `GET /api/v2/assets/{uid}/data/`. */
 const pageSchema = z.looseObject({
   count: z.number().int().min(0).optional().catch(undefined),
-  results: z.array(z.record(z.string(), z.unknown())).max(MAX_ROWS),
+  results: submissionsSchema,
 });
-const pagesSchema = z.union([pageSchema.transform((page) => [page]), z.array(pageSchema).max(MAX_ROWS)]);
+const pagesSchema = z.union([
+  pageSchema.transform((page) => [page]),
+  z.array(pageSchema).max(MAX_ROWS),
+  submissionsSchema.transform((results) => [{ count: undefined, results }]),
+]);
 const validationSchema = z.looseObject({ uid: z.string().optional(), by_whom: z.string().max(500).optional() });
 
 type Submission = Record<string, unknown>;
 
-/** KoboToolbox's REST v2 data: one page, or an array of pages; XML names, groups in keys, a repeat as an array of objects. */
+/** KoboToolbox's REST v2 data: one page, an array of pages, or the submissions that somebody took out of them; XML names, groups in keys, a repeat as an array of objects. */
 export async function readKoboApi(json: unknown, options: ReadOptions): Promise<Result<LedgerImport, ImportError>> {
   const pages = pagesSchema.safeParse(json);
   if (!pages.success) return err('import_not_a_ledger');

@@ -43,7 +43,8 @@ export type ImportProblemCode =
   | 'import_sheet_left_out'
   | 'import_repeat_left_out'
   | 'import_pages_missing'
-  | 'import_date_of_opening';
+  | 'import_date_of_opening'
+  | 'import_dates_month_first';
 
 export interface ImportProblem {
   /** As a spreadsheet counts them: the header of a plain export is row 1. */

@@ -28,7 +28,12 @@ export async function readLedgerFile(bytes: Uint8Array, _name: string, options: 
   if (bytes.length === 0) return err('import_file_empty');
   if (bytes.length > MAX_FILE_BYTES) return tooLarge(MAX_FILE_BYTES);
   if (options.signal?.aborted) return err('import_cancelled');
-  const read = await (isArchive(bytes) ? readArchive(bytes, options) : readPlain(bytes, options));
+  const readAs = (order: ReadOptions) => (isArchive(bytes) ? readArchive(bytes, order) : readPlain(bytes, order));
+  let read = await readAs(options);
+  // Only the last row may tell how the first was meant.
+  if (read.ok && read.value.problems.some(({ code }) => code === 'import_dates_month_first')) {
+    read = await readAs({ ...options, monthFirst: true });
+  }
   // A workbook of many sheets, or many small pages, may hold more than any one table.
   if (read.ok && read.value.records.length > MAX_ROWS) return err('import_too_many_rows', { max: MAX_ROWS });
   return read;

@@ -31,6 +31,20 @@ describe('a date', () => {
   }); // prettier-ignore
 });
 
+describe('dates that say which of month and day comes first', () => {
+  const table = (...dates: string[]) => `Date;Zone;Tentes\n${dates.map((date) => `${date};Calaisis;2\n`).join('')}`;
+  it('are read so in the whole column, and it is told', async () => {
+    const { records, problems } = await read(table('03/04/2024', '03/25/2024', '2024-05-01', '12/1/24'));
+    expect(records.map(({ date }) => date)).toEqual(['2024-03-04', '2024-03-25', '2024-05-01', '2024-12-01']);
+    expect(problems).toEqual([{ row: 1, column: 'Date', code: 'import_dates_month_first' }]);
+  });
+  it('leave day before month where they contradict each other', async () => {
+    const { records, problems } = await read(table('03/04/2024', '03/25/2024', '25/03/2024'));
+    expect(records.map(({ date }) => date)).toEqual(['2024-04-03', '2024-03-25']);
+    expect(problems.map(({ row, code }) => [row, code])).toEqual([[3, 'import_cell_date']]);
+  });
+});
+
 it('a tick is a yes, a cross of that kind a no', () => {
   expect(['✓', '✔️', '☑', 'OK', '✗'].map(readYesNo)).toEqual([
     { value: true },

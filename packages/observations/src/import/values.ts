@@ -72,8 +72,22 @@ function isOneDate(behind: string): boolean {
   return behind === '' || (/^[T\s]/.test(behind) && !/\d/.test(behind.replace(TIME_BEHIND, '')));
 }
 
-/** A local date as `YYYY-MM-DD`, from ISO, JJ/MM/AAAA, words, or a spreadsheet's day number. Several days in one cell are no date. */
-export function readDate(text: string): Cell<string> {
+/** How a date in figures can only be meant. */
+export type DateOrder = 'day first' | 'month first';
+
+/** The only order in which a date in figures is one: 25/03/2024, 03/25/2024; `null` where it could be either, or is no such date. */
+export function dateOrder(text: string): DateOrder | null {
+  const [first, second] = (DAY_FIRST.exec(text.trim()) ?? []).slice(1, 3).map(Number);
+  if (first === undefined || second === undefined) return null;
+  if (first > 12 && second <= 12) return 'day first';
+  return second > 12 && first <= 12 ? 'month first' : null;
+}
+
+/**
+ * A local date as `YYYY-MM-DD`, from ISO, JJ/MM/AAAA (with `monthFirst`: MM/JJ/AAAA), words, or a spreadsheet's day number. Several days in
+ * one cell are no date.
+ */
+export function readDate(text: string, monthFirst = false): Cell<string> {
   const trimmed = text.trim();
   if (isNothing(trimmed)) return 'empty';
   const [, year, , month, day, behind] = YEAR_FIRST.exec(trimmed) ?? [];
@@ -82,7 +96,8 @@ export function readDate(text: string): Cell<string> {
   if (french) {
     const of = Number(french[3]);
     if (!isOneDate(french[4] ?? '')) return 'bad';
-    return validDate(of < 100 ? 2000 + of : of, Number(french[2]), Number(french[1]));
+    const [inDay, inMonth] = monthFirst ? [french[2], french[1]] : [french[1], french[2]];
+    return validDate(of < 100 ? 2000 + of : of, Number(inMonth), Number(inDay));
   }
   const worded = wordedDate(trimmed);
   if (worded) return worded;

@@ -7,7 +7,10 @@ const WINDOW_BYTES = 1024 * 1024;
 /** Bytes looked at to tell UTF-16 without a mark. */
 const LOOK_BYTES = 512;
 
-/** UTF-8 or UTF-16 as the file's mark or its zeros say, else UTF-8 when it is valid, else Windows-1252, or Mac Roman (old spreadsheets). */
+/**
+ * UTF-8 or UTF-16 as the file's mark or its zeros say, else UTF-8 when it is valid or nearly so (a byte was damaged, or pasted from
+ * elsewhere), else Windows-1252, or Mac Roman (old spreadsheets).
+ */
 export function encodingOf(bytes: Uint8Array): Encoding {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
@@ -20,8 +23,28 @@ export function encodingOf(bytes: Uint8Array): Encoding {
       decoder.decode(bytes.subarray(at, at + WINDOW_BYTES), { stream: true });
     return 'utf-8';
   } catch {
+    if (isMostlyUtf8(bytes)) return 'utf-8';
     return isMacRoman(bytes) ? 'macintosh' : 'windows-1252';
   }
+}
+
+/** Latin letters in two bytes, against bytes that stand alone: a text in one byte a letter has nearly none of the former. */
+function isMostlyUtf8(bytes: Uint8Array): boolean {
+  let [pairs, alone] = [0, 0];
+  for (let at = 0; at < bytes.length; at++) {
+    const byte = bytes[at] ?? 0;
+    if (byte < 0x80) continue;
+    const next = bytes[at + 1] ?? 0;
+    const leads = byte >= 0xc2 && byte <= 0xef && next >= 0x80 && next < 0xc0;
+    if (!leads) {
+      alone++;
+      continue;
+    }
+    pairs++;
+    // What goes on of a sign in three bytes, too.
+    at += byte >= 0xe0 && ((bytes[at + 2] ?? 0) & 0xc0) === 0x80 ? 2 : 1;
+  }
+  return pairs > 4 * alone;
 }
 
 /** à ç é è ê in Mac Roman: nearly nothing in Windows-1252, where all accented small letters stand from 0xE0 on. */

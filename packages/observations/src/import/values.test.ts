@@ -101,3 +101,10 @@ describe('what was not noted', () => {
     expect(records.map(({ forces }) => forces)).toEqual([undefined, ['crs']]);
   });
 });
+
+it('one damaged byte does not make a UTF-8 file unreadable as a whole', async () => {
+  const rows = Array.from({ length: 60 }, (_, at) => `${1 + (at % 28)}/02/2024;Forêt;${at};${at === 30 ? 'X' : 'été'}`);
+  const damaged = strToU8(['Date;Lieu;Tentes;Notes', ...rows].join('\n')).map((byte) => (byte === 0x58 ? 0xff : byte));
+  const { records } = unwrap(await readLedgerFile(damaged, 'file.csv'));
+  expect(new Set(records.map(({ site, notes }) => `${site} ${notes}`))).toEqual(new Set(['Forêt été', 'Forêt \uFFFD']));
+});

@@ -124,6 +124,27 @@ it('is read back after a spreadsheet has saved it: lines gone, dates and numbers
   expect(read.records).toEqual(RECORDS);
 });
 
+it('an export made when a column was called otherwise is read', async () => {
+  const record: LedgerRecord = {
+    id: 'manual-3',
+    register: 'eviction',
+    date: '2024-01-08',
+    counts: { tents_full: { value: 3, qualifier: 'about' } },
+    source: { kind: 'manual', id: 'manual-3' },
+  };
+  for (const [locale, before] of [
+    ['fr', 'dont remplies d’affaires'],
+    ['en', 'of which full of belongings'],
+  ] as const) {
+    const csv = new TextDecoder().decode(await exportRecords([record], 'csv', HEADER, locale));
+    const then = csv.replaceAll(columnLabel('counts.tents_full', locale), before);
+    expect(then).not.toBe(csv);
+    const read = unwrap(await readLedgerFile(new TextEncoder().encode(then), 'a'));
+    expect(read.columns).toEqual([]);
+    expect([...read.records]).toMatchObject([{ counts: record.counts }]);
+  }
+});
+
 it('a row that is none any more is told with its number, and the others are read', async () => {
   const csv = (await textOf('csv')).replace('"2024-01-07"', '"soon"');
   const read = unwrap(await readLedgerFile(new TextEncoder().encode(csv), 'export.csv'));

@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '@vigie/core';
-import type { Locale } from '@vigie/i18n';
+import { m, type Locale } from '@vigie/i18n';
 import { formOf } from '../import/mapping.ts';
 import { ProblemList, type ImportError, type LedgerImport } from '../import/ledger-import.ts';
 import { MAX_PROBLEMS } from '../import/limits.ts';
@@ -101,6 +101,21 @@ function importOf(
   };
 }
 
+/** What columns were called before: an export of then is read too. */
+const EARLIER_LABELS: ReadonlyMap<string, ColumnKey> = new Map<string, ColumnKey>(
+  (
+    [
+      ['dont remplies d’affaires', 'fr', 'tents_full'],
+      ['of which full of belongings', 'en', 'tents_full'],
+      ['dont avec violence physique', 'fr', 'arrests_violent'],
+      ['of which with physical violence', 'en', 'arrests_violent'],
+    ] as const
+  ).flatMap(([field, locale, count]): [string, ColumnKey][] => [
+    [field, `counts.${count}`],
+    [m.observations_export_qualifier({ field }, { locale }), `q.${count}`],
+  ]),
+);
+
 const LOCALES: readonly Locale[] = ['fr', 'en'];
 let labels: ReadonlyMap<string, ColumnKey> | undefined;
 
@@ -115,7 +130,7 @@ function columnOf(heading: string): ReadColumn | null {
       ].map((key): [string, ColumnKey] => [columnLabel(key, locale), key]),
     ),
   );
-  const known = labels.get(heading);
+  const known = labels.get(heading) ?? EARLIER_LABELS.get(heading);
   if (known) return { key: known };
   const [mark = '', q, own, sign] = /\[(q\.)?(\w[\w-]{1,31})(:[nyc])?\]$/.exec(heading) ?? [];
   if (own === undefined) return null;

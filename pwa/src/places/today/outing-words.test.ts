@@ -39,6 +39,13 @@ it('an outing is told by its sites, its hours and its origin', () => {
 it('says only what is known', () => {
   const bare = outing([record('a', { source: { kind: 'manual', id: 'a' } })]);
   expect(outingHeadline(bare, 'fr')).toBe('1 expulsion dans le Calaisis');
-  expect(outingMoment(bare, '2026-11-22', 'fr')).toBe('Ce matin');
+  expect(outingMoment(bare, '2026-11-22', 'fr')).toBe('Aujourd’hui');
   expect(outingOrigin(bare, 'fr')).toBe('');
+});
+
+it('no evening is told as a morning, and one time alone as no span', () => {
+  const evening = outing([record('a', { start: '17:59' })]);
+  expect(outingMoment(evening, '2026-11-22', 'fr')).toBe(`Aujourd’hui, à 17${NB}h${NB}59`);
+  expect(outingMoment(evening, '2026-11-22', 'en')).toBe('Today, at 17:59');
+  expect(outingMoment(outing([record('a', { start: '08:10' })]), '2026-11-22', 'en')).toBe('This morning, at 08:10');
 });

@@ -2,16 +2,21 @@ import { zonePhrase } from '@vigie/figures';
 import { capitalised, formatDate, formatList, formatNumber, formatTime, m, numberWord, type Locale } from '@vigie/i18n';
 import { DEFAULT_NAMES, sourceName, type NameBook, type Outing } from '@vigie/observations';
 
+const NOON = '12:00';
+
 /** When an outing was, as seen from `today` (`YYYY-MM-DD`): "Ce matin, de 7 h 40 à 11 h 15"; older ones carry their full date. */
 export function outingMoment(outing: Outing, today: string, locale: Locale): string {
-  const { date, start, end } = outing;
-  const day = dayWords(date, today, locale);
+  const { start, end } = outing;
+  const day = dayWords(outing, today, locale);
   if (start === undefined || end === undefined) return day;
+  // One time alone is no span.
+  if (start === end) return m.today_hour({ day, start: formatTime(start, locale) }, { locale });
   return m.today_hours({ day, start: formatTime(start, locale), end: formatTime(end, locale) }, { locale });
 }
 
-function dayWords(date: string, today: string, locale: Locale): string {
-  if (date === today) return m.today_this_morning({}, { locale });
+function dayWords({ date, start }: Outing, today: string, locale: Locale): string {
+  const morning = start !== undefined && start < NOON;
+  if (date === today) return morning ? m.today_this_morning({}, { locale }) : m.today_today({}, { locale });
   if (date === dayBefore(today)) return m.today_yesterday({}, { locale });
   return m.today_last_outing({ date: formatDate(date, locale, 'full') }, { locale });
 }

@@ -12,7 +12,7 @@ import {
   type Said,
 } from '@vigie/observations';
 import type { Workspace } from '@vigie/workspace';
-import { lastZones } from './last-places.ts';
+import { lastZone } from './last-places.ts';
 
 /** What a person enters; identity, source and author come by themselves. */
 export type EntryFields = Said;
@@ -153,7 +153,7 @@ export function blankEntry(
   memberName?: string,
   names?: NameBook,
 ): EntryFields {
-  const [zone] = lastZones(records, names);
+  const zone = lastZone(records, names);
   const { team } = records.find((record) => record.date === date && record.enteredBy === memberName) ?? {};
   return {
     register,

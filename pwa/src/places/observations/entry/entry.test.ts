@@ -1,6 +1,7 @@
 import { DEFAULT_NAMES, MAX_COUNT, type LedgerRecord } from '@vigie/observations';
 import { expect, it } from 'vitest';
 import { companionEntry, companionOf, companionPath } from './companion.ts';
+import { blankEntry } from './entry.svelte.ts';
 import { lastSites, lastTeams, lastZones } from './last-places.ts';
 import { offeredWords } from './field-words.ts';
 import { oneLess, oneMore, typedCount, withQualifier } from './stepper.ts';
@@ -19,6 +20,9 @@ it('a typed count keeps how sure it is, and never becomes what a record cannot h
   expect(typedCount('3,5', undefined)).toEqual({ value: 3 });
   expect(typedCount('1 226', undefined)).toEqual({ value: 1226 });
   expect(typedCount('99999999999', undefined)).toEqual({ value: MAX_COUNT });
+  expect(typedCount('env. 40', undefined)).toEqual({ value: 40, qualifier: 'about' });
+  expect(typedCount('>= 12', { value: 1, qualifier: 'about' })).toEqual({ value: 12, qualifier: 'at_least' });
+  expect(typedCount('environ', undefined)).toBeUndefined();
   expect(withQualifier({ value: 3 }, 'about')).toEqual({ value: 3, qualifier: 'about' });
   expect(withQualifier({ value: 3, qualifier: 'about' }, 'exact')).toEqual({ value: 3 });
 });
@@ -40,6 +44,10 @@ it('places used last come first, each once', () => {
     record('d', { zone: 'Calaisis', site: 'bmx', date: '2026-11-21' }),
   ];
   expect(lastZones(records)).toEqual(['Calaisis', 'Dunkerquois']);
+  // Whoever begins is offered the zones of the list.
+  expect(lastZones([])).toEqual(['Calaisis', 'Dunkerquois']);
+  expect(lastZones(records.slice(1, 2))).toEqual(['Dunkerquois', 'Calaisis']);
+  expect(blankEntry('eviction', '2026-11-22', [])).not.toHaveProperty('zone');
   expect(lastSites(records, 'Calaisis')).toEqual(['BMX', 'Old Lidl']);
   expect(lastTeams([record('e', { team: 'Nord' }), ...records, record('f', { team: 'nord ' })])).toEqual(['Nord']);
 });

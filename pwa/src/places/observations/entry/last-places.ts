@@ -4,8 +4,18 @@ import { DEFAULT_NAMES, nameKey, type LedgerRecord, type NameBook } from '@vigie
 const MOST_SITES = 8;
 const MOST_ZONES = 4;
 
-/** Zones by when they were last used, newest first, as they are called today. `records` are newest first by date. */
+/** Zones by when they were last used, newest first, as they are called today; then those of the list. `records` are newest first by date. */
 export function lastZones(records: readonly LedgerRecord[], book: NameBook = DEFAULT_NAMES): readonly string[] {
+  const listed = book.entries('zone').flatMap(({ id }) => nameToday(book, 'zone', id) ?? []);
+  return [...new Set([...usedZones(records, book), ...listed])].slice(0, MOST_ZONES);
+}
+
+/** The zone that was used last, as it is called today. */
+export function lastZone(records: readonly LedgerRecord[], book: NameBook = DEFAULT_NAMES): string | undefined {
+  return usedZones(records, book)[0];
+}
+
+function usedZones(records: readonly LedgerRecord[], book: NameBook): readonly string[] {
   return lastNames(records, (record) => nameToday(book, 'zone', record.zone), MOST_ZONES);
 }
 

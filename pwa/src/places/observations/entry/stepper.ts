@@ -1,4 +1,4 @@
-import { MAX_COUNT, type Count, type Qualifier } from '@vigie/observations';
+import { MAX_COUNT, readCount, type Count, type Qualifier } from '@vigie/observations';
 
 /** One more: from *not counted*, the first one seen. */
 export function oneMore(count: Count | undefined): Count {
@@ -12,12 +12,19 @@ export function oneLess(count: Count | undefined): Count | undefined {
   return count.value === 0 ? undefined : { ...count, value: count.value - 1 };
 }
 
-/** A count as typed: its first whole number, or nothing for *not counted*. How sure it is stays. */
+/**
+ * A count as typed, also with a word or sign for how sure it is (`env. 40`, `>= 12`); what is no count by itself gives its first whole
+ * number, or nothing for *not counted*. Without such a word it stays as sure as it was.
+ */
 export function typedCount(text: string, before: Count | undefined): Count | undefined {
+  const typed = readCount(text);
+  const count = typeof typed === 'object' ? typed.value : firstNumber(text);
+  return count && before?.qualifier ? { qualifier: before.qualifier, ...count } : count;
+}
+
+function firstNumber(text: string): Count | undefined {
   const digits = /\d+/.exec(text.replace(/\s/g, ''))?.[0];
-  if (digits === undefined) return undefined;
-  const value = Math.min(Number(digits), MAX_COUNT);
-  return before?.qualifier ? { value, qualifier: before.qualifier } : { value };
+  return digits === undefined ? undefined : { value: Math.min(Number(digits), MAX_COUNT) };
 }
 
 /** How sure the count is. Exact is what a count without a word is. */

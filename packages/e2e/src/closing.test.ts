@@ -54,13 +54,18 @@ it('[S7] so does a record being entered: what its field had not yet handed over 
   const site = main.getByLabel(fieldName('site', 'fr'), { exact: true });
   await site.pressSequentially('Old');
   await person.page.getByText(m.observations_entry_saved({}, { locale: 'fr' })).waitFor();
+  const address = person.page.url();
   await site.pressSequentially(' Lidl');
   await person.page.close({ runBeforeUnload: false });
 
   const page = await person.context.newPage();
   person = { ...person, page };
-  await page.goto(`${person.home}#/observations`);
+  // The form goes on with the record that it held.
+  await page.goto(address);
   await arrived(person);
+  const again = page.getByRole('main').getByLabel(fieldName('site', 'fr'), { exact: true });
+  await expect.poll(() => again.inputValue()).toBe('Old Lidl');
+  await page.goto(`${person.home}#/observations`);
   await page.getByRole('row').filter({ hasText: 'Old Lidl' }).waitFor();
 });
 

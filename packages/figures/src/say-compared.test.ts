@@ -116,6 +116,10 @@ describe('a change', () => {
       `heures entre deux expulsions d’un même lieu${NB}: −24`,
       'hours between two evictions of the same site: −24',
     ]);
+    const later = [at('2024-01-02', '08:00'), at('2024-01-04', '08:24'), ...records.slice(2)];
+    expect(say(compared(later, DIFFERENCE, { indicator: 'mean_hours_between' }), 'fr', 'number')).toBe('−24');
+    const sooner = [at('2024-01-02', '08:00'), at('2024-01-05', '06:30'), ...records.slice(2)];
+    expect(say(compared(sooner, DIFFERENCE, { indicator: 'mean_hours_between' }), 'fr', 'number')).toBe('−1,5');
   });
   it('in percent or as a ratio keeps its qualifier, and never rounds to nothing, all or the same', () => {
     const change = (as: Compared['as'], now: number, before: number, more: Partial<LedgerRecord> = {}) =>

@@ -124,6 +124,11 @@ describe('a figure in words', () => {
     expect(say(minors, 'fr', 'sentence')).toBe(
       'En janvier 2024 dans le Calaisis, 2 mineur·e·s isolé·e·s rencontré·e·s ont été compté·e·s.',
     );
+    const none = computeFigure([record('a', { counts: { minors: { value: 0 } } })], query('minors'));
+    expect(both(none, 'sentence')).toEqual([
+      'En janvier 2024 dans le Calaisis, aucun·e mineur·e isolé·e rencontré·e n’a été compté·e.',
+      'In January 2024, no unaccompanied minors met were counted in the Calais area.',
+    ]);
   });
   it('writes a share with its sign, and never rounds nearly all to all', () => {
     const records = Array.from({ length: 300 }, (_, i) =>

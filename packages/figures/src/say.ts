@@ -157,8 +157,9 @@ function decimalsOfMean(mean: number): number {
   return mean < 10 ? decimalsBeside(mean, [0], 1) : 0;
 }
 
+/** Counts differ by whole numbers, means by as many decimals as means have. */
 function decimalsOfDifference(difference: number): number {
-  return Number.isInteger(difference) ? 0 : decimalsBeside(difference, [0], 1);
+  return Number.isInteger(difference) ? 0 : decimalsOfMean(Math.abs(difference));
 }
 
 /** The number that decides singular or plural: what is written, not what was computed. */
@@ -187,10 +188,14 @@ function noneWords(figure: Figure, locale: Locale): string {
   const { unit, agreement } = indicatorWords(figure);
   // Without an agreement French has no word for none that fits: "0 grenade".
   if (!agreement && locale === 'fr') return unit(0, '0', locale);
-  const number =
-    agreement === 'feminine' ? m.figures_none_feminine({}, { locale }) : m.figures_none_masculine({}, { locale });
-  return unit(0, number, locale);
+  return unit(0, NONE[agreement ?? 'masculine']({}, { locale }), locale);
 }
+
+const NONE = {
+  feminine: m.figures_none_feminine,
+  masculine: m.figures_none_masculine,
+  inclusive: m.figures_none_inclusive,
+};
 
 /** Words with their qualifier before them. There is no "at least none" and no "about none": a zero of an incomplete count says so after. */
 function qualified(figure: Figure, locale: Locale, words: string): string {

@@ -18,6 +18,8 @@ const LEAST_WIDTH = 10;
 const GAP_X = 2;
 const GAP_Y = 1.2;
 const HEADING = 2;
+/** A name shorter than this, in sizes of letters, names nothing. */
+const LEAST_NAME = 4;
 /** A panel is about so high for its width. */
 const RATIO = 0.62;
 const MIN_HEIGHT = 9;
@@ -82,11 +84,14 @@ function headingMarks(
 ): PlainMark[] {
   if (height < size) return [];
   const y = top + size;
-  const text = shortened(name, width, size);
-  const after = textWidth(text, size) + size * 0.7;
+  const gap = size * 0.7;
+  // A long name ends before the number: that is nowhere else, the name in full in the table.
+  const beside = label ? width - gap - textWidth(label, size) : width;
+  const told = label !== '' && beside >= Math.min(textWidth(name, size), LEAST_NAME * size);
+  const text = shortened(name, told ? beside : width, size);
+  const after = textWidth(text, size) + gap;
   const marks: PlainMark[] = [{ kind: 'text', role: 'heading', x: left, y, text, anchor: 'start', size }];
-  if (label && after + textWidth(label, size) <= width)
-    marks.push({ kind: 'text', role: 'name', x: left + after, y, text: label, anchor: 'start', size });
+  if (told) marks.push({ kind: 'text', role: 'name', x: left + after, y, text: label, anchor: 'start', size });
   return marks.filter((mark) => mark.kind !== 'text' || mark.text !== '');
 }
 

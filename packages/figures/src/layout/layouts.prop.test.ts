@@ -166,6 +166,14 @@ it('draws small multiples on one scale: a height is the same value in each', () 
   );
 });
 
+it('names the whole of each small chart, however long its zone is called', () => {
+  const long = 'Communauté de communes de la région d’Audruicq';
+  const panel = { name: long, label: '≥ 12 014', points: [{ name: 'janv.', value: 12_014, label: '≥ 12 014' }] };
+  const { marks } = layoutMultiples([panel, panel], { width: 560, height: 200, textSize: 12 });
+  const texts = marks.flatMap((mark) => (mark.kind === 'text' && mark.role === 'name' ? [mark.text] : []));
+  expect(texts.filter((text) => text === '≥ 12 014')).toHaveLength(2);
+});
+
 it('colours days by their values alone: never lighter for more, never as none what nobody knows', () => {
   assert(
     property(days, box, (list, box) => {

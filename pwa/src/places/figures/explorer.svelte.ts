@@ -51,7 +51,7 @@ export class ExplorerState {
   /** Conditions on other fields, as they are typed: those that are not whole yet ask nothing. */
   where = $state<ConditionDraft[]>([]);
   scope = $state<Scope>('verified');
-  compare = $state.raw<Query['compare']>(undefined);
+  #compare = $state.raw<Query['compare']>(undefined);
   /** How the answer is drawn, where that says something of it. */
   variant = $state<ChartKind>('bars');
   /** A period that is being made up, while one is. */
@@ -129,6 +129,26 @@ export class ExplorerState {
 
   set step(step: SeriesStep) {
     this.#step = step;
+  }
+
+  /** What the answer is compared with, and how. */
+  get compare(): Query['compare'] {
+    return this.#comparedAs;
+  }
+
+  set compare(compare: Query['compare']) {
+    this.#compare = compare;
+  }
+
+  /** Percent of a share would be read as points of it. */
+  readonly #comparedAs: Query['compare'] = $derived.by(() => {
+    const compare = this.#compare;
+    return compare?.as === 'percent' && this.isShare ? { to: compare.to, as: 'difference' } : compare;
+  });
+
+  /** Whether what is asked about is a share. */
+  get isShare(): boolean {
+    return this.figure?.unit === 'share';
   }
 
   /** The question, without what it is compared with; `null` while it is incomplete. */

@@ -147,3 +147,15 @@ it('shows what was published about the same months, with its source', () => {
   [state.site] = state.sites;
   expect(state.published).toEqual([]);
 });
+
+it('tells the change of a share in points: percent of percent would be read as those', () => {
+  const { state } = explore();
+  state.period = { from: '2024-02-01', to: '2024-02-29' };
+  state.compare = { to: 'previous_period', as: 'percent' };
+  expect(state.compared?.unit).toBe('percent');
+  state.indicator = 'share_no_legal_basis';
+  expect(state.compare).toEqual({ to: 'previous_period', as: 'difference' });
+  expect(state.compared?.unit).toBe('difference');
+  state.indicator = 'tents';
+  expect(state.compared?.unit).toBe('percent');
+});

@@ -89,6 +89,6 @@ export { recordIdOf } from './record-id.ts';
 export * from './record.ts';
 export * from './register-form.ts';
 export type { Verification } from './verification.ts';
-export { ledgerYear, type LedgerYear } from './ydoc.ts';
+export { ledgerYear, ledgerYearSteps, type LedgerYear } from './ydoc.ts';
 export { delimitedFile, firstRows, readDelimited } from './import/delimited.ts';
 export { encodingOf, looksLikeText } from './import/text.ts';

@@ -42,7 +42,10 @@ interface Applied extends Evidenced {
   readonly refused: number;
 }
 
-/** Reads the map of a year's records: at first all of it, then only what changes. */
+/** Entries that are read between two steps: a few milliseconds, most of them the check of each record. */
+const ENTRIES_A_STEP = 50;
+
+/** What a map of a year's records holds: all of it once `readSteps` has ended, then whatever changes, as it does. */
 export class RecordView {
   readonly #map: SharedMap;
   /** What is being written here: checked when it was made, so that it is taken as it is, without a second copy of each record. */
@@ -58,10 +61,18 @@ export class RecordView {
 
   constructor(map: SharedMap) {
     this.#map = map;
-    for (const [key] of map.entries()) this.#read(key);
     map.observe(({ keysChanged }) => {
       for (const key of keysChanged) this.#read(key);
     });
+  }
+
+  /** Reads what the map holds. What changes between two steps is read at once, and again when its turn comes. */
+  *readSteps(): Generator<number, void> {
+    let read = 0;
+    for (const [key] of this.#map.entries()) {
+      this.#read(key);
+      if (++read % ENTRIES_A_STEP === 0) yield read;
+    }
   }
 
   /** Takes records that `write` puts into the map as they are: they are known to be valid. */

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import * as Y from 'yjs';
 import type { LedgerRecord } from './record.ts';
-import { ledgerYear } from './ydoc.ts';
+import { ledgerYear, ledgerYearSteps, type LedgerYear } from './ydoc.ts';
 
 const ids = ['a', 'b', 'c'];
 const record = fc.record({
@@ -78,5 +78,38 @@ it('three devices that import, correct, verify, withdraw and remove in any order
       expect(years.map((year) => year.refused())).toEqual([0, 0, 0]);
     }),
     { numRuns: 300 },
+  );
+});
+
+it('what changes while a year is being read is read, too', () => {
+  const many = (from: number, count: number, tents: number) =>
+    Array.from({ length: count }, (_, at) => ledgerRecord({ id: `r${from + at}`, site: 'BMX', tents }));
+  const change = fc.record({
+    type: fc.constantFrom('put', 'remove', 'correct', 'none'),
+    from: fc.nat({ max: 220 }),
+    count: fc.nat({ max: 80 }),
+    tents: fc.nat({ max: 9 }),
+  });
+  fc.assert(
+    fc.property(fc.array(change, { maxLength: 8 }), (changes) => {
+      const doc = new Y.Doc();
+      const author = { by: 'Léa', at: '2024-01-05T08:00:00Z' };
+      const writer = ledgerYear(doc);
+      writer.put(many(0, 200, 1), author);
+      const steps = ledgerYearSteps(doc);
+      let reader: LedgerYear | undefined;
+      for (let at = 0; !reader; at++) {
+        const { type, from, count, tents } = changes[at] ?? { type: 'none', from: 0, count: 0, tents: 0 };
+        if (type === 'put') writer.put(many(from, count, tents), author);
+        if (type === 'remove') writer.remove(many(from, count, tents).map(({ id }) => id), author); // prettier-ignore
+        if (type === 'correct') writer.correct(`r${from}`, { site: 'Unicorn' }, author.by, author.at);
+        const step = steps.next();
+        if (step.done) reader = step.value;
+      }
+      expect(reader.records()).toEqual(writer.records());
+      writer.put(many(500, 2, 3), author);
+      expect(reader.records()).toEqual(writer.records());
+    }),
+    { numRuns: 60 },
   );
 });

@@ -94,8 +94,18 @@ export interface LedgerYear {
 
 /** Opens the records of a year's document: read once in whole, then only what changes. */
 export function ledgerYear(doc: Y.Doc): LedgerYear {
+  const steps = ledgerYearSteps(doc);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** `ledgerYear` in small steps, for those who have something else to do in between. Yields how many entries have been read. */
+export function* ledgerYearSteps(doc: Y.Doc): Generator<number, LedgerYear> {
   const map: SharedMap = doc.getMap<unknown>('records');
   const view = new RecordView(map);
+  yield* view.readSteps();
   const lines: SharedMap = doc.getMap<unknown>('history');
   const log = recordLog<StoredChange, RecordChange>(lines, 'h', readChange);
   const write = (change: () => void) => doc.transact(change);

@@ -217,7 +217,7 @@ function share({ year, as, remove, line }: Deed, records: readonly LedgerRecord[
 }
 
 async function byYear(target: ImportTarget, records: RecordSequence): Promise<ReadonlyMap<string, RecordSequence>> {
-  return (await inTurns(byYearSteps(target, records))) ?? new Map();
+  return inTurns(byYearSteps(target, records));
 }
 
 function* byYearSteps(

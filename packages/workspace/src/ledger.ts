@@ -1,7 +1,7 @@
 import { err, type Clock, type Readable, type Result, type VigieError } from '@vigie/core';
 import type { FigureContext, FigureSource } from '@vigie/figures';
 import {
-  ledgerYear,
+  ledgerYearSteps,
   type Author,
   type Correction,
   type Evidence,
@@ -39,7 +39,7 @@ import {
 } from './ledger-import.ts';
 import { ShownLedger } from './shown-ledger.ts';
 import type { Lists } from './lists.ts';
-import { inTurns, runThrough, type TurnOptions } from './turns.ts';
+import { inTurns, nextTurn, runThrough, type TurnOptions } from './turns.ts';
 import { once, type Undo } from './undo.ts';
 import type * as Y from 'yjs';
 
@@ -61,6 +61,7 @@ export class Ledger {
   readonly #clock: Clock;
   readonly #list: Y.Map<unknown>;
   readonly #years = new Map<string, LedgerYear>();
+  readonly #opening = new Map<string, Promise<LedgerYear>>();
   readonly #shown: ShownLedger;
   readonly #annotations: Annotations;
   readonly #names: () => NameBook;
@@ -334,18 +335,35 @@ export class Ledger {
     return record.date.slice(0, 4);
   }
 
+  /**
+   * Opens the years that are listed, one after the other and in turns: a ledger of many years is seconds of work, and somebody looks at the
+   * page. All of it is shown at once.
+   */
   async #openListed(): Promise<void> {
-    const listed = [...this.#list.keys()].filter((year) => /^\d{4}$/.test(year));
-    await Promise.all(listed.map((year) => this.#open(year)));
+    const listed = [...this.#list.keys()].filter((year) => /^\d{4}$/.test(year) && !this.#years.has(year));
+    if (listed.length === 0) return;
+    await this.#shown.quietly(async () => {
+      for (const year of listed) {
+        await this.#open(year);
+        this.#shown.takeIn();
+        await nextTurn();
+      }
+    });
   }
 
   async #open(key: string): Promise<LedgerYear> {
-    const open = this.#years.get(key);
-    if (open) return open;
+    const known = this.#opening.get(key);
+    if (known) return known;
+    const opening = this.#read(key);
+    this.#opening.set(key, opening);
+    // Whoever asks again tries again.
+    opening.catch(() => this.#opening.delete(key));
+    return opening;
+  }
+
+  async #read(key: string): Promise<LedgerYear> {
     const doc = await this.#sealed.doc(`ledger/${key}`);
-    const meanwhile = this.#years.get(key);
-    if (meanwhile) return meanwhile;
-    const year = ledgerYear(doc);
+    const year = await inTurns(ledgerYearSteps(doc));
     this.#years.set(key, year);
     if (!this.#list.has(key)) this.#list.set(key, true);
     this.#annotations.follow(year);

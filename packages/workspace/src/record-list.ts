@@ -48,7 +48,7 @@ export class RecordList {
     for (const [year, ids] of this.#touched) {
       const shown = this.#shown.get(year) ?? new Map<string, LedgerRecord>();
       this.#shown.set(year, shown);
-      for (const id of ids ?? year.records().map((record) => record.id)) {
+      for (const id of ids ?? year.originals().map((record) => record.id)) {
         const [before, after] = [shown.get(id), year.record(id)];
         if (before === after) continue;
         for (const changes of [this.#unlisted, this.#untold]) note(changes, before, after);

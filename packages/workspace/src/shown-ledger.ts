@@ -94,10 +94,10 @@ export class ShownLedger {
       if (this.#writing > 1) return;
       const changes = this.#list.look();
       const counted = await inTurns(this.#countedSteps(changes));
-      const tellFigures = counted && (await inTurns(this.figures.prepareChange(counted)));
+      const tellFigures = await inTurns(this.figures.prepareChange(counted));
       await nextTurn();
       this.records.set(this.#list.records);
-      tellFigures?.();
+      tellFigures();
     };
     return (this.#showing = this.#showing.then(show, show));
   }

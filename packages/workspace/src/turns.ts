@@ -42,6 +42,8 @@ export interface TurnOptions {
 }
 
 /** Runs a generator to its end, some milliseconds at a time; `null` when it was stopped. */
+export function inTurns<T>(steps: Generator<number, T>, options?: Omit<TurnOptions, 'signal'>): Promise<T>;
+export function inTurns<T>(steps: Generator<number, T>, options?: TurnOptions): Promise<T | null>;
 export async function inTurns<T>(steps: Generator<number, T>, { signal, onStep }: TurnOptions = {}): Promise<T | null> {
   // The press that asks for it, and what it opens, have a task of their own.
   await nextTurn();

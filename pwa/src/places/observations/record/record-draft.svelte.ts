@@ -92,18 +92,36 @@ export function listOf(text: string, separator: string): string[] {
     .filter(Boolean);
 }
 
-/** One record being corrected. What somebody else changes meanwhile in other fields stays as they wrote it. */
+/** One record being corrected. What somebody else changes meanwhile in other fields stays as they wrote it, and is shown. */
 export class RecordDraft {
-  readonly #base: DraftTexts;
+  #base = $state.raw<DraftTexts>({});
   readonly #kinds: ReadonlyMap<string, OwnField['kind']>;
   texts = $state<DraftTexts>({});
 
   /** `own` are the fields that the team added, for those the record holds or its form asks. */
   constructor(record: LedgerRecord, kept?: DraftTexts, own: readonly OwnField[] = []) {
     this.#kinds = new Map(own.map((field) => [field.id, field.kind]));
-    const paths: DraftPath[] = [...DRAFT_PATHS, ...own.map(({ id }) => `own.${id}` as OwnPath)];
-    this.#base = Object.fromEntries(paths.map((path) => [path, draftText(record, path)]));
+    this.#base = this.#textsOf(record);
     this.texts = { ...this.#base, ...kept };
+  }
+
+  /** What is kept of it when it is left: nothing of the fields that others may write meanwhile. */
+  typed(): DraftTexts {
+    return Object.fromEntries(this.changed.map((path) => [path, this.texts[path] ?? '']));
+  }
+
+  /** Takes over what somebody else wrote since, but for the fields that were typed over. */
+  follow(now: LedgerRecord): void {
+    const base = this.#textsOf(now);
+    const typed = new Set(this.changed);
+    for (const path of Object.keys(base) as DraftPath[])
+      if (!typed.has(path) && base[path] !== this.#base[path]) this.texts[path] = base[path] ?? '';
+    this.#base = base;
+  }
+
+  #textsOf(record: LedgerRecord): DraftTexts {
+    const paths: DraftPath[] = [...DRAFT_PATHS, ...[...this.#kinds.keys()].map((id) => `own.${id}` as OwnPath)];
+    return Object.fromEntries(paths.map((path) => [path, draftText(record, path)]));
   }
 
   readonly changed = $derived.by(() =>

@@ -78,3 +78,29 @@ it('fields that the team added are typed like others, and leave the rest of them
     own: { own_dogs: { value: 3, qualifier: 'at_least' }, own_other: { value: 'x' }, own_rain: { value: false } },
   });
 });
+
+it('what another person writes meanwhile is shown, and what is typed stays', () => {
+  const draft = new RecordDraft(record);
+  draft.texts['counts.persons'] = '1300';
+  draft.texts.site = 'BMX';
+  const { persons } = record.counts;
+  const now: LedgerRecord = {
+    ...record,
+    site: 'BMX',
+    notes: 'Pluie',
+    counts: { ...(persons ? { persons } : {}), tents: { value: 4 } },
+  };
+  draft.follow(now);
+  expect(draft.texts).toMatchObject({ notes: 'Pluie', 'counts.tents': '4', 'counts.persons': '1300', site: 'BMX' });
+  expect(draft.changed).toEqual(['counts.persons']);
+  expect(draft.changes(now)).toEqual({ counts: { tents: { value: 4 }, persons: { value: 1300 } } });
+});
+
+it('what is kept for the next opening takes back nothing that another person wrote meanwhile', () => {
+  const left = new RecordDraft(record);
+  left.texts['counts.minors'] = '2';
+  const now: LedgerRecord = { ...record, site: 'BMX' };
+  const again = new RecordDraft(now, left.typed());
+  expect(again.changed).toEqual(['counts.minors']);
+  expect(again.texts.site).toBe('BMX');
+});

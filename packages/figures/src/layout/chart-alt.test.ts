@@ -89,6 +89,8 @@ describe('the alternative text of a chart', () => {
     expect(chartAlt(ask('map'), 'en')).toBe(
       'Tents seized by zone, from January to April 2024: Calais area: at least 188; Dunkirk area: 12; Zone not noted: 3.',
     );
+    const shares = ask('map', { query: { ...ask('map').spec.query, indicator: 'share_no_legal_basis' } });
+    expect(chartEssence(shares, 'en')).toMatch(/^Calais area: [^:]+; Dunkirk area: [^:]+$/);
     expect(chartNote(ask('map'), 'en')).toBe(
       'Not in this chart (another zone, or zone not noted): 5. 1 unverified observation is not counted. Schematic zones: the map says in which zone, never at which place.',
     );

@@ -41,8 +41,9 @@ export function partName(answer: ChartAnswer, part: Figure, locale: Locale): str
         { zone: zoneOfFigure(part, locale), period: periodName(part.query.period, locale) },
         { locale },
       );
-    case 'share':
     case 'map':
+      return zoneOfFigure(part, locale);
+    case 'share':
       return part.query.zone === undefined || part.unit === 'share'
         ? say(part, locale, 'phrase')
         : zoneOfFigure(part, locale);

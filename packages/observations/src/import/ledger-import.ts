@@ -12,6 +12,7 @@ export type ImportErrorCode =
   | 'import_file_empty'
   | 'import_file_too_large'
   | 'import_not_a_ledger'
+  | 'import_other_workbook'
   | 'import_archive_too_large'
   | 'import_archive_unreadable'
   | 'import_file_damaged'

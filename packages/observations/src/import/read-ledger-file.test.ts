@@ -180,6 +180,12 @@ describe('what is no ledger', () => {
     );
     expect(await codeOf(fixture('kobo-calaisis-2024.xlsx').slice(0, 50_000))).toBe('import_archive_unreadable');
     expect(await codeOf(zipSync({ 'photo.csv': strToU8('a,b\n1,2\n') }))).toBe('import_not_a_ledger');
+    // Old or protected Excel, and OpenDocument: what to do about them is another thing than about no ledger.
+    const compound = new Uint8Array(2048);
+    compound.set([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]);
+    expect(await codeOf(compound)).toBe('import_other_workbook');
+    const openDocument = { mimetype: strToU8('application/vnd.oasis.opendocument.spreadsheet') };
+    expect(await codeOf(zipSync({ ...openDocument, 'content.xml': strToU8('<a/>') }))).toBe('import_other_workbook');
   });
   it('refuses a table of more rows than a page can hold, and says how many may be', async () => {
     const row = '2024-01-05;Calaisis;Lidl;4\n';

@@ -15,6 +15,9 @@ import { findHeader, likelyHeader } from './sheet-header.ts';
 import { decodeText, encodingOf, looksLikeText } from './text.ts';
 import { readHandKeptWorkbook } from './workbook-sheets.ts';
 
+/** How files of Excel before 2007 begin, and those of today that a password protects. */
+const COMPOUND_FILE = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
+
 type Read = Promise<Result<LedgerImport, ImportError>>;
 
 /**
@@ -40,6 +43,7 @@ export async function readLedgerFile(bytes: Uint8Array, _name: string, options: 
 }
 
 async function readPlain(bytes: Uint8Array, options: ReadOptions): Read {
+  if (COMPOUND_FILE.every((byte, index) => bytes[index] === byte)) return err('import_other_workbook');
   const file = delimitedFile(bytes, encodingOf(bytes));
   if (!looksLikeText(file.start)) return err('import_not_a_ledger');
   if (/^\s*[[{]/.test(file.start)) return readJson(file, options);
@@ -52,6 +56,8 @@ async function readArchive(bytes: Uint8Array, options: ReadOptions): Read {
   const parts = openArchive(bytes, (name) => /\.(csv|xml|rels)$/i.test(name));
   if (!parts.ok) return parts;
   if (parts.value.has('xl/workbook.xml')) return readBook(parts.value, options);
+  // OpenDocument.
+  if (parts.value.has('content.xml')) return err('import_other_workbook');
   const tables = new Map([...parts.value].filter(([name]) => name.toLowerCase().endsWith('.csv')));
   const odk = odkTables(tables);
   if (!odk.ok) return odk;

@@ -16,6 +16,15 @@ it('finds options by any of their words, without accents or case', () => {
   expect(matching(options, 'zzz')).toHaveLength(0);
 });
 
+it('offers first what begins as typed', () => {
+  const fields = ['Accord des personnes', 'Personnes expulsées', 'Tentes'].map((label) => ({ value: label, label }));
+  expect(matching(fields, 'personnes').map(({ label }) => label)).toEqual([
+    'Personnes expulsées',
+    'Accord des personnes',
+  ]);
+  expect(matching(fields, '').map(({ label }) => label)).toEqual(fields.map(({ label }) => label));
+});
+
 it('ties a control to the hint and the error that are shown, and to no other', () => {
   expect(fieldIds('x', false, false).described).toBeUndefined();
   expect(fieldIds('x', true, true).described).toBe('x-hint x-error');

@@ -13,8 +13,11 @@ export function searchable(text: string): string {
     .toLocaleLowerCase('fr-FR');
 }
 
-/** The options whose label holds every typed word. */
+/** The options whose label holds every typed word; those that begin with what was typed come first, as Enter takes the first. */
 export function matching<V extends string>(options: readonly Option<V>[], typed: string): readonly Option<V>[] {
   const words = searchable(typed).split(/\s+/u).filter(Boolean);
-  return options.filter((option) => words.every((word) => searchable(option.label).includes(word)));
+  const found = options.filter((option) => words.every((word) => searchable(option.label).includes(word)));
+  const beginning = words.join(' ');
+  const begins = (option: Option<V>) => searchable(option.label).startsWith(beginning);
+  return beginning === '' ? found : [...found.filter(begins), ...found.filter((option) => !begins(option))];
 }

@@ -31,6 +31,7 @@ export type ImportProblemCode =
   | 'import_row_length'
   | 'import_row_duplicate'
   | 'import_row_copy'
+  | 'import_row_same'
   | 'import_row_total'
   | 'import_row_invalid'
   | 'import_cell_number'

@@ -13,6 +13,13 @@ it('a row with more cells than the header is told: its values would stand under 
   expect(problems).toEqual([{ row: 2, code: 'import_row_length', params: { cells: 7, expected: 5 } }]);
 });
 
+it('a row that says what one above said counts, and is told', async () => {
+  const row = '01/02/2024;Calaisis;BMX;9h;3\n';
+  const { records, problems } = await read(`Date;Zone;Lieu;Heure;Tentes\n${row}01/02/2024;Calaisis;BMX;9h;4\n${row}`);
+  expect(records).toHaveLength(3);
+  expect(problems).toEqual([{ row: 4, code: 'import_row_same' }]);
+});
+
 it('and when every row is so, the file is not called empty', async () => {
   const { records, problems } = await read('Date;Zone;Lieu;Tentes\n01/02/2024;Calaisis;BMX;3;remarque\n');
   expect([records.length, problems]).toEqual([

@@ -24,6 +24,7 @@ export function readSheet(
 ): Promise<Result<LedgerImport, ImportError>> {
   const columns = recogniseColumns(header, 'sheet', options);
   const seen = new Map<string, number>();
+  const contents = new Set<string>();
   return collectRecords(
     {
       format: 'sheet',
@@ -32,13 +33,23 @@ export function readSheet(
       columns,
       source: {
         kind: 'sheet',
-        idOf: (row, date) => sheetIdOf(columns, row, date, seen),
+        idOf(row, date) {
+          tellSame(row, contents, problems);
+          return sheetIdOf(columns, row, date, seen);
+        },
         verifiedBy: (row) => verifierOf(columns, row, problems),
       },
       problems,
     },
     options,
   );
+}
+
+/** The same site may be evicted twice a day; a row that says nothing else than one above was rather pasted twice. */
+function tellSame(row: TableRow, contents: Set<string>, problems: ProblemList): void {
+  const content = hash64(row.cells.map((cell) => cell.trim()).join('\n'));
+  if (contents.has(content)) problems.add(row, 'import_row_same');
+  contents.add(content);
 }
 
 /** What cannot be read as yes or no (a name, a date) is told: as "not verified" it would leave the published totals unseen. */

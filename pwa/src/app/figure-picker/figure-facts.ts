@@ -1,11 +1,13 @@
 import {
+  comparedPeriod,
+  comparedWithPhrase,
   conditionWords,
   forceName,
   indicatorName,
   NOT_NOTED,
   periodName,
-  qualifierWords,
   say,
+  tileWords,
   zoneLabel,
   type Binding,
   type Figure,
@@ -22,17 +24,24 @@ export interface FigureFacts {
 
 /** Today's figure told in short, in the language of the interface. */
 export function figureFacts(figure: Figure, locale: Locale): FigureFacts {
+  const { period, compare } = figure.query;
   const subject = [
     indicatorName(figure, locale),
     ...placeWords(figure, locale),
-    periodName(figure.query.period, locale),
+    periodName(period, locale),
+    ...(compare ? [comparedWithPhrase(comparedPeriod(period, compare.to), locale)] : []),
   ];
-  const counts = [qualifierWords(figure, locale) || m.documents_exact({}, { locale })];
-  counts.push(m.common_count_records({ count: figure.records }, { locale }));
+  const counts = [...certainty(figure, locale), m.common_count_records({ count: figure.records }, { locale })];
   if (figure.missing > 0) counts.push(m.documents_missing({ count: figure.missing }, { locale }));
   if (figure.query.verification === 'all') counts.push(m.documents_unverified_too({}, { locale }));
   else if (figure.unverified > 0) counts.push(m.documents_unverified({ count: figure.unverified }, { locale }));
   return { subject: subject.join(' · '), counts: counts.join(' · ') };
+}
+
+/** How far a value can be relied on: there is no "at least none", and nothing to say of no value. */
+function certainty(figure: Figure, locale: Locale): string[] {
+  if (figure.value === null) return [];
+  return [tileWords(figure, locale).qualifier || m.documents_exact({}, { locale })];
 }
 
 /** Where a figure looks, at whom and at what else, each by its name at the time. */

@@ -48,6 +48,11 @@ export class IndicatorDraft {
     return this.measure !== 'count' && this.measure !== 'share';
   }
 
+  /** Whether a condition is not finished: saved without it, the indicator would be another one. */
+  unfinished(fields: readonly OwnField[]): boolean {
+    return this.where.some((condition) => conditionOf(condition, fields) === null);
+  }
+
   /** What decides the value, apart from every word about it. */
   calculation(
     fields: readonly OwnField[],

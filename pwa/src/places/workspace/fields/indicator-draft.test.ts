@@ -47,7 +47,7 @@ it('an indicator that is opened and saved is the same indicator', () => {
   }
 });
 
-it('conditions that are not finished are left out, and a field is kept only for a measure that needs one', () => {
+it('conditions that are not finished are left out and known, and a field is kept only for a measure that needs one', () => {
   const draft = new IndicatorDraft('own_a');
   draft.field = 'tents';
   draft.where = [
@@ -57,6 +57,9 @@ it('conditions that are not finished are left out, and a field is kept only for 
     { field: 'site', how: 'is', value: ' ' },
   ];
   expect(draft.calculation([])).toEqual({ register: 'eviction', measure: 'sum', field: 'tents' });
+  expect(draft.unfinished([])).toBe(true);
   draft.measure = 'count';
   expect(draft.calculation([])).toEqual({ register: 'eviction', measure: 'count' });
+  draft.where = [{ field: 'tents', how: 'min', value: '3' }];
+  expect(draft.unfinished([])).toBe(false);
 });

@@ -41,9 +41,19 @@ it('names its points short, keeps what is unknown unknown, and is lighter where 
     'Q1 2024',
   ]);
   expect(chartPoints(computeSeries(records, two, 'year'), 'year', 'fr').map(({ name }) => name)).toEqual([
-    '2023',
-    '2024',
+    'oct.–déc. 2023',
+    'janv.–mars 2024',
   ]);
+});
+
+it('never calls by its whole what a period begins or ends within', () => {
+  const names = (from: string, to: string, step: 'month' | 'quarter' | 'year', locale: 'fr' | 'en' = 'fr') =>
+    chartPoints(computeSeries(records, query({ from, to }), step), step, locale).map(({ name }) => name);
+  expect(names('2024-02-12', '2024-04-01', 'month')).toEqual(['12–29 févr.', 'mars', '1er avr.']);
+  expect(names('2023-12-24', '2024-01-31', 'month', 'en')).toEqual(['24–31 Dec 2023', 'Jan 2024']);
+  expect(names('2024-01-01', '2024-05-12', 'quarter')).toEqual(['T1', '1er avr.–12 mai']);
+  expect(names('2023-01-01', '2024-04-30', 'year')).toEqual(['2023', 'janv.–avr. 2024']);
+  expect(names('2024-01-01', '2024-04-30', 'quarter', 'en')).toEqual(['Q1', 'Apr']);
 });
 
 it('says why a bar is lighter', () => {

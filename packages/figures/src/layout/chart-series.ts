@@ -1,7 +1,7 @@
 import { formatDate, formatNumber, formatPercent, m, type Locale } from '@vigie/i18n';
 import type { Figure } from '../figure.ts';
 import { periodName } from '../period-words.ts';
-import type { SeriesStep } from '../period.ts';
+import { periodShape, type SeriesStep } from '../period.ts';
 import type { Period } from '../query.ts';
 import { say } from '../say.ts';
 import { upperFirst } from './chart-words.ts';
@@ -39,6 +39,8 @@ export function axisNumber(value: number, unit: Figure['unit'], locale: Locale):
 
 function axisName(period: Period, step: SeriesStep, withYear: boolean, locale: Locale): string {
   const year = Number(period.from.slice(0, 4));
+  const { kind } = periodShape(period);
+  if (kind !== step) return partName(period, step !== 'day' && withYear, locale);
   switch (step) {
     case 'day':
       return formatDate(period.from, locale, 'day_month_short');
@@ -52,6 +54,18 @@ function axisName(period: Period, step: SeriesStep, withYear: boolean, locale: L
     case 'year':
       return String(year);
   }
+}
+
+/** The piece of a month, quarter or year that a period begins or ends with: "12–29 févr.", "janv.–avr. 2024". A whole one it is not. */
+function partName({ from, to }: Period, withYear: boolean, locale: Locale): string {
+  const shape = periodShape({ from, to }).kind;
+  const last = (form: 'day_month_short' | 'month_name_short') =>
+    [formatDate(to, locale, form), withYear ? to.slice(0, 4) : ''].filter(Boolean).join(' ');
+  if (shape === 'day') return last('day_month_short');
+  if (shape === 'month') return last('month_name_short');
+  if (shape !== 'range') return `${formatDate(from, locale, 'month_name_short')}–${last('month_name_short')}`;
+  const first = formatDate(from, locale, from.slice(0, 7) === to.slice(0, 7) ? 'day' : 'day_month_short');
+  return `${first}–${last('day_month_short')}`;
 }
 
 /** Why some bars are lighter, in one sentence; empty when none is. */

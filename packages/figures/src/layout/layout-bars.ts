@@ -181,7 +181,9 @@ function lineMarks({ points, y, center }: Frame, dot: number): PlainMark[] {
 /** Names under the axis: all of them, or every second, third… when they would touch. */
 function nameMarks({ points, size, plot, width, height, center }: Frame, step: number): PlainMark[] {
   if (plot.bottom + size * 1.5 > height) return [];
-  const widest = Math.max(0, ...points.map(({ name }) => textWidth(name, size))) + TEXT_GAP;
+  // The first and the last can be pieces of a month or year, whose longer names should not thin out all others.
+  const measured = points.length > 2 ? points.slice(1, -1) : points;
+  const widest = Math.max(0, ...measured.map(({ name }) => textWidth(name, size))) + TEXT_GAP;
   const every = Math.max(1, Math.ceil(widest / step));
   let taken = 0;
   return points.flatMap(({ name }, index): PlainMark[] => {

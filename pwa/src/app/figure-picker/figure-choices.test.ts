@@ -16,6 +16,7 @@ import {
   slashChoices,
   zoneOptions,
   type Search,
+  pinnedChoices,
 } from './figure-choices.ts';
 
 const record = (id: string, date: string, zone?: string): LedgerRecord => ({
@@ -105,4 +106,17 @@ describe('what figures can be asked about', () => {
     expect(found('evictions')).toContain('evictions');
     expect(found('zzz')).toEqual([]);
   });
+});
+
+it('a pinned figure is offered with its own zone and period: the text may be about others', () => {
+  const period = monthPeriod('2024-01');
+  const all = [{ value: 'evictions' as const, label: 'Expulsions' }];
+  const pins = [
+    { id: 'a', query: { indicator: 'evictions', period, zone: 'Calaisis', verification: 'all' } as const },
+    { id: 'b', query: { indicator: 'evictions', period, verification: 'all' } as const },
+  ];
+  expect(pinnedChoices(pins, all, figures, 'fr', 'fr').map(({ name }) => name)).toEqual([
+    'Expulsions · Calaisis · janvier 2024',
+    'Expulsions · Toutes les zones · janvier 2024',
+  ]);
 });

@@ -17,6 +17,7 @@ import {
 import { capitalised, type Locale } from '@vigie/i18n';
 import { DEFAULT_NAMES, type LedgerRecord, type NameBook } from '@vigie/observations';
 import type { Option } from '@vigie/ui';
+import { figureFacts } from './figure-facts.ts';
 
 /** Figures offered at once while typing: more would be a list to read, and typing on is faster. */
 const MAX_SLASH_CHOICES = 7;
@@ -226,16 +227,16 @@ export function pinnedChoices(
   locale: Locale,
   textLocale: Locale,
 ): FigureChoice[] {
-  const names = new Map(found.map(({ value, label }) => [value, label]));
+  const wanted = new Set(found.map(({ value }) => value));
   return pins
-    .filter(({ query }) => names.has(query.indicator))
+    .filter(({ query }) => wanted.has(query.indicator))
     .slice(0, MAX_PINNED_CHOICES)
-    .map(({ id, query }) => ({
-      key: id,
-      query,
-      name: `${names.get(query.indicator) ?? ''} · ${periodName(query.period, locale)}`,
-      words: say(figures.figure(query), textLocale, 'phrase'),
-    }));
+    .map(({ id, query }) => {
+      const figure = figures.figure(query);
+      // The text may be about another zone and month than the pin.
+      const { subject } = figureFacts(figure, locale, { everywhere: true });
+      return { key: id, query, name: subject, words: say(figure, textLocale, 'phrase') };
+    });
 }
 
 /** The records that a figure rests on. */

@@ -27,6 +27,15 @@ it('says what a change is compared with: "+58 %" alone is of anything', () => {
   );
 });
 
+it('says of all zones that it is, where a zone is expected', () => {
+  const { zone: _, ...everywhere } = query;
+  const figure = computeFigure([seen('a')], everywhere);
+  expect(figureFacts(figure, 'fr').subject).toBe('Tentes saisies · janvier 2024');
+  expect(figureFacts(figure, 'fr', { everywhere: true }).subject).toBe(
+    'Tentes saisies · Toutes les zones · janvier 2024',
+  );
+});
+
 it('knows no "at least none", and nothing of what nobody counted', () => {
   expect(counts([seen('a', { counts: { tents: { value: 0 } } }), seen('b')])).toMatch(/^incomplete count · 2 records/);
   expect(counts([seen('a')])).toMatch(/^1 record/);

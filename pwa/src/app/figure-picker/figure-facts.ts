@@ -22,11 +22,12 @@ export interface FigureFacts {
   readonly counts: string;
 }
 
-/** Today's figure told in short, in the language of the interface. */
-export function figureFacts(figure: Figure, locale: Locale): FigureFacts {
-  const { period, compare } = figure.query;
+/** Today's figure told in short, in the language of the interface. `everywhere`: one of all zones says so, where a zone is expected. */
+export function figureFacts(figure: Figure, locale: Locale, options: { everywhere?: boolean } = {}): FigureFacts {
+  const { period, zone, compare } = figure.query;
   const subject = [
     indicatorName(figure, locale),
+    ...(zone === undefined && options.everywhere ? [m.documents_all_zones({}, { locale })] : []),
     ...placeWords(figure, locale),
     periodName(period, locale),
     ...(compare ? [comparedWithPhrase(comparedPeriod(period, compare.to), locale)] : []),

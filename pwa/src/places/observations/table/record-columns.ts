@@ -177,7 +177,7 @@ function registerColumn(locale: Locale): Column<LedgerRecord> {
     key: 'register',
     label: m.observations_filter_register(),
     wideOnly: true,
-    width: 'minmax(90px, 0.9fr)',
+    width: 'minmax(84px, 0.9fr)',
     value: (record) => registerName(record.register, locale),
   };
 }
@@ -212,7 +212,7 @@ function forcesColumn({ locale, names }: ColumnOptions): Column<LedgerRecord> {
     key: 'forces',
     label: m.observations_column_forces(),
     wideOnly: true,
-    width: 'minmax(120px, 1.6fr)',
+    width: 'minmax(92px, 1.6fr)',
     value: ({ forces = [], date }) => forces.map((force) => written(force, date)).join(', ') || null,
   };
 }

@@ -71,6 +71,20 @@ describe('the alternative text of a chart', () => {
     );
   });
 
+  it('says of a zone with none that its count was incomplete, and of one without data so once', () => {
+    const none = [seen('2024-01-02', 'Calaisis', 9), seen('2024-01-03', 'Dunkerquois', 0, { visibility: 'none' }), seen('2024-01-04', 'Ouistreham', null)]; // prettier-ignore
+    const few = { figure: (query: Query) => computeFigure(none, query) };
+    const zones = ['Calaisis', 'Dunkerquois', 'Ouistreham'];
+    const essence = (kind: ChartKind) =>
+      chartEssence(answerChart({ kind, query: spring, step: 'month', zones }, few), 'en');
+    expect(essence('share')).toBe(
+      'Calais area: about\u00A0100%, 9; Dunkirk area: 0%, 0 (incomplete count); Ouistreham: no data.',
+    );
+    expect(essence('multiples')).toBe(
+      'Calais area: 9, highest 9 (January 2024); Dunkirk area: 0 (incomplete count); Ouistreham: no data.',
+    );
+  });
+
   it('says of a long series where it begins and ends, its highest and lowest, and how much is not known', () => {
     expect(chartAlt(ask('bars', { step: 'day' }), 'en')).toMatch(
       /: at least 92 \(5 January 2024\) at first, 0 \(8 April 2024\) in the end; highest, 96 \(4 March 2024\); lowest, 0 \(8 April 2024\); no data for 118 of 121 values\.$/,

@@ -127,9 +127,11 @@ function shareEssence(answer: ChartAnswer, locale: Locale): string {
     const words = { part: say(part, locale, 'phrase'), whole: say(answer.whole, locale, 'phrase') };
     return m.figures_chart_out_of({ ...words, percent: spokenSigns(first?.percent ?? '', locale) }, { locale });
   }
-  const said = shareSegments(answer, locale).map(({ name, percent, label }) => {
-    const amount = [percent, label].filter(Boolean).join(', ');
-    return m.figures_chart_value({ period: name, number: spokenSigns(amount, locale) }, { locale });
+  const said = shareSegments(answer, locale).map(({ name, value, percent, index }) => {
+    const figure = index === undefined ? undefined : answer.parts[index];
+    const amount = figure ? spokenNumber(figure, locale) : '';
+    const number = value === null ? amount : [spokenSigns(percent, locale), amount].filter(Boolean).join(', ');
+    return m.figures_chart_value({ period: name, number }, { locale });
   });
   return list(said, locale);
 }
@@ -182,7 +184,8 @@ function zoneCourse(answer: ChartAnswer, zone: Figure, at: number, locale: Local
     { period: zoneOfFigure(zone, locale), number: spokenNumber(zone, locale) },
     { locale },
   );
-  return words ? m.figures_chart_at_most({ value, highest: words.highest }, { locale }) : value;
+  // Of none no month is the highest.
+  return words && zone.value !== 0 ? m.figures_chart_at_most({ value, highest: words.highest }, { locale }) : value;
 }
 
 /** Signs in words, for ears: "≥ 12" is read as anything. */

@@ -50,6 +50,8 @@ describe('the shared text', () => {
   it('takes a title from what there is', () => {
     const doc = new Y.Doc();
     expect(documentTitle(doc)).toBe('');
+    writeBlocks(bodyOf(doc), [{ kind: 'text', inlines: [{ type: 'figure', binding }] }]);
+    expect(documentTitle(doc)).toBe('');
     writeBlocks(bodyOf(doc), [
       { kind: 'header', inlines: [{ type: 'text', text: 'COMMUNIQUÉ' }] },
       {

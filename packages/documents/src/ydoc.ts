@@ -214,7 +214,8 @@ function placeOf(block: SharedBlock, id: string): number | null {
 /** The title of a document: its first title block, else its first heading, else its first words; empty when it has none. */
 export function documentTitle(doc: TextDoc): string {
   const blocks = readBlocks(bodyOf(doc)).map((block) => ({ kind: block.kind, text: titleText(block) }));
-  const written = blocks.filter((block) => block.text !== '');
+  // A figure alone, whose words are not fixed yet, names nothing.
+  const written = blocks.filter((block) => /[^\s…]/u.test(block.text));
   const chosen =
     written.find((block) => block.kind === 'title') ??
     written.find((block) => block.kind === 'heading') ??

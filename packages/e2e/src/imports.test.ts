@@ -54,23 +54,33 @@ it('every kind of file comes in through the interface, and goes out again with o
   await person.close();
 });
 
-it('a later export tells what it changes, keeps what was corrected here, and is taken back as a whole, at once or later', async () => {
+/** Léa’s workspace with the ledger of KoboToolbox in it; `join` brings Tom, who sees it. */
+async function teamWithLedger() {
   const team = await startTeam(server.url, 'Léa');
   const { ledger } = team.workspace;
   const first = unwrap(await readLedgerFile(new Uint8Array(await readFile(fixture('kobo-calaisis-2024.csv'))), 'a'));
   await ledger.applyImport(ledger.planImport(first));
+  await team.stored();
+  const join = async () => {
+    const person = await welcomePerson({ name: 'Tom', locale: 'en', server, complaints });
+    await joinWithCode(person, team.invitation);
+    await goTo(person, 'observations');
+    await person.page
+      .getByText(m.common_count_records({ count: 363 }, { locale: 'en' }))
+      .first()
+      .waitFor();
+    return person;
+  };
+  return { team, ledger, first, join };
+}
+
+it('a later export tells what it changes, keeps what was corrected here, and is taken back as a whole, at once or later', async () => {
+  const { team, ledger, first, join } = await teamWithLedger();
   const corrected = ledger.records.value.find(({ counts }) => counts.tents !== undefined);
   unwrap(ledger.correct(corrected?.id ?? '', { notes: 'Revu avec la photo' }));
   await team.stored();
-
-  const person = await welcomePerson({ name: 'Tom', locale: 'en', server, complaints });
+  const person = await join();
   const o = { locale: person.locale };
-  await joinWithCode(person, team.invitation);
-  await goTo(person, 'observations');
-  await person.page
-    .getByText(m.common_count_records({ count: 363 }, o))
-    .first()
-    .waitFor();
   const dialog = await chooseFile(person, fixture('kobo-calaisis-2024-later.csv'));
   expect(await previewCounts(dialog, 'en')).toEqual([4, 6, 356, 1]);
   await dialog.getByText(m.observations_import_kept_title({ count: 1 }, o)).waitFor();
@@ -108,22 +118,9 @@ it('a later export tells what it changes, keeps what was corrected here, and is 
 });
 
 it('what another source has told already is shown, and counts once unless somebody says that it is another event', async () => {
-  const team = await startTeam(server.url, 'Léa');
-  const { ledger } = team.workspace;
-  await ledger.applyImport(
-    ledger.planImport(
-      unwrap(await readLedgerFile(new Uint8Array(await readFile(fixture('kobo-calaisis-2024.csv'))), 'a')),
-    ),
-  );
-  await team.stored();
-  const person = await welcomePerson({ name: 'Tom', locale: 'en', server, complaints });
+  const { team, ledger, join } = await teamWithLedger();
+  const person = await join();
   const o = { locale: person.locale };
-  await joinWithCode(person, team.invitation);
-  await goTo(person, 'observations');
-  await person.page
-    .getByText(m.common_count_records({ count: 363 }, o))
-    .first()
-    .waitFor();
   const dialog = await chooseFile(person, fixture('suivi-fevrier-cp1252.csv'));
   expect(await previewCounts(dialog, 'en')).toEqual([0, 0, 0, 0]);
   const again = dialog.getByRole('list', { name: m.observations_import_duplicates({ count: 79 }, o), exact: true });
